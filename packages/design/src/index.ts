@@ -1,0 +1,17 @@
+export { COLOURS, type Colour, type Theme } from './colours.ts'
+export { contrastRatio } from './contrast.ts'
+export {
+  EASING,
+  FONT_FAMILY,
+  FONT_FAMILY_ARABIC,
+  FONT_WEIGHT,
+  LEADING,
+  MOTION_MS,
+  RADIUS,
+  ROOT_SIZE,
+  SHADOW,
+  SPACE_STEP,
+  TEXT,
+  TOUCH_TARGET,
+} from './scales.ts'
+export { tokensCss } from './tokens-css.ts'
