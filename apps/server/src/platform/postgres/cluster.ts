@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { Binaries } from './binaries.ts'
+import type { RunAs } from './run-as.ts'
+import type { Durability } from './settings.ts'
+
+/**
+ * The files of one cluster: `data` (Postgres' own), `password` (the superuser's, readable by us alone), `port` (chosen
+ * once, kept) and `start.log` (what the last start said).
+ */
+export interface Cluster {
+  readonly data: string
+  readonly password: string
+  readonly port: number
+  readonly startLog: string
+}
+
+export const SUPERUSER = 'dallal_superuser'
+
+/** Opens the cluster in a folder; makes it when there is none. A half-made one (killed during `initdb`) is made again. */
+export async function openCluster(
+  folder: string,
+  binaries: Binaries,
+  user: RunAs,
+  durability: Durability,
+): Promise<Cluster> {
+  mkdirSync(folder, { recursive: true })
+  giveTo(folder, user, 0o700)
+  const data = join(folder, 'data')
+  const password = keep(join(folder, 'password'), () => randomBytes(24).toString('base64url'))
+  if (!existsSync(data)) initialise(folder, data, password, binaries, user, durability)
+  const port = await portOf(folder)
+  return { data, password, port, startLog: join(folder, 'start.log') }
+}
+
+/** Chooses another port, when somebody took ours while the server was down. */
+export async function choosePort(folder: string): Promise<number> {
+  const port = await freePort()
+  writeFileSync(join(folder, 'port'), String(port))
+  return port
+}
+
+async function portOf(folder: string): Promise<number> {
+  const file = join(folder, 'port')
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : choosePort(folder)
+}
+
+function initialise(
+  folder: string,
+  data: string,
+  password: string,
+  binaries: Binaries,
+  user: RunAs,
+  durability: Durability,
+): void {
+  const unfinished = join(folder, 'unfinished')
+  const passwordFile = join(folder, 'unfinished.password')
+  rmSync(unfinished, { recursive: true, force: true })
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  giveTo(passwordFile, user, 0o600)
+  const options = ['-D', unfinished, '-U', SUPERUSER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '-E', 'UTF8']
+  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']
+  const speed = durability === 'disposable' ? ['--no-sync'] : []
+  try {
+    execFileSync(binaries.initdb, [...options, ...locale, ...speed], {
+      ...user,
+      env: plainEnvironment(),
+      stdio: 'pipe',
+    })
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+  renameSync(unfinished, data)
+}
+
+/** Postgres gets no setting of ours and no locale of the terminal by accident. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  return { LC_ALL: 'C', TZ: 'UTC' }
+}
+
+function giveTo(path: string, user: RunAs, mode: number): void {
+  chmodSync(path, mode)
+  if (user) chownSync(path, user.uid, user.gid)
+}
+
+/** Reads a small secret file of ours, written with `make` the first time. */
+function keep(file: string, make: () => string): string {
+  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}
+
+/** A port nobody listens on, given by the system. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
