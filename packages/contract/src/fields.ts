@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+/** Fields that several operations share, each with its bound. */
+
+export const idSchema = z.uuid().toLowerCase()
+
+/** A moment: ISO 8601 in UTC. */
+export const instantSchema = z.iso.datetime()
+
+export const localeSchema = z.enum(['ar', 'en'])
+export type Locale = z.infer<typeof localeSchema>
+
+/** ISO 3166-1 alpha-2 code of the countries a seller or an address may be in. */
+export const countrySchema = z.enum(['SA', 'KW', 'AE', 'QA', 'BH', 'OM', 'JO', 'EG'])
+export type Country = z.infer<typeof countrySchema>
+
+/** One line of words a person typed: trimmed, no control or bidi-override characters. */
+export function lineSchema(min: number, max: number) {
+  return z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine((text) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text), 'control characters are not allowed')
+}
+
+/** Several lines of words: line breaks allowed, other control characters not. */
+export function textSchema(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .refine((text) => !/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text), 'control characters are not allowed')
+}
+
+/** The same words in both languages; the Arabic ones are asked for, the English ones may follow. */
+export function bilingualLine(max: number) {
+  return z.object({ ar: lineSchema(1, max), en: lineSchema(0, max) })
+}
+
+export function bilingualText(max: number) {
+  return z.object({ ar: textSchema(max), en: textSchema(max) })
+}
+
+export type Bilingual = { ar: string; en: string }
+
+/**
+ * Chosen by the client, one for each intent: the same key and body answers the first success, another body `key_reused`.
+ */
+export const idempotencyKeySchema = z
+  .string()
+  .min(16)
+  .max(64)
+  .regex(/^[\w-]+$/)
+
+export const pageInputSchema = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+})
+
+/** A page of a list: pass `next` as `cursor` for the following one; null at the end. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() })
+}
+
+/** A picture that was accepted; its files are at `/media/images/{id}/{width}.webp` for the widths listed. */
+export const imageSchema = z.object({
+  id: idSchema,
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  widths: z.array(z.number().int().positive()),
+  /** ThumbHash of the picture, base64: what is drawn while it loads. */
+  placeholder: z.string(),
+})
+export type Image = z.infer<typeof imageSchema>

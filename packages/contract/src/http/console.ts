@@ -1,0 +1,87 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { idSchema, instantSchema, pageInputSchema, pageOf } from '../fields.ts'
+import { currencySchema, moneySchema } from '../money-wire.ts'
+import { refuses } from '../refusals.ts'
+
+const accountSchema = z.object({ id: z.string(), code: z.string(), owner: idSchema.nullable() })
+
+/** A business event in the ledger and the transfers it posted; each moves its amount from debit to credit. */
+export const journalSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  /** What the event is about, such as `settle:<order>`. */
+  businessKey: z.string(),
+  at: instantSchema,
+  transfers: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['posted', 'pending', 'capture', 'void']),
+      debit: accountSchema,
+      credit: accountSchema,
+      amount: moneySchema,
+    }),
+  ),
+})
+export type Journal = z.infer<typeof journalSchema>
+
+export const checkSchema = z.object({
+  name: z.string(),
+  defects: z.number().int(),
+  sample: z.array(z.string()),
+  tookMs: z.number(),
+})
+
+const operator = refuses('not_signed_in', 'not_allowed')
+
+export const console = {
+  journals: oc
+    .route({ method: 'GET', path: '/console/journals', summary: 'The ledger, newest event first' })
+    .errors(operator)
+    .input(pageInputSchema.extend({ kind: z.string().max(40).optional(), subject: idSchema.optional() }))
+    .output(pageOf(journalSchema)),
+  checks: oc
+    .route({
+      method: 'GET',
+      path: '/console/checks',
+      summary: 'The invariants of the ledger, checked now: every one must find nothing',
+    })
+    .errors(operator)
+    .output(z.object({ checkedAt: instantSchema, checks: z.array(checkSchema) })),
+  trialBalance: oc
+    .route({ method: 'GET', path: '/console/trial-balance', summary: 'Debits and credits by kind of account' })
+    .errors(operator)
+    .input(z.object({ currency: currencySchema }))
+    .output(
+      z.object({
+        rows: z.array(
+          z.object({
+            code: z.string(),
+            normal: z.enum(['debit', 'credit']),
+            debits: moneySchema,
+            credits: moneySchema,
+            pending: moneySchema,
+            accounts: z.number().int(),
+          }),
+        ),
+        currencies: z.array(currencySchema),
+      }),
+    ),
+  overview: oc
+    .route({
+      method: 'GET',
+      path: '/console/overview',
+      summary: 'What waits for an operator, and the state of the house',
+    })
+    .errors(operator)
+    .output(
+      z.object({
+        sellersToVerify: z.number().int(),
+        payoutsToSend: z.number().int(),
+        payoutsToConfirm: z.number().int(),
+        liveShows: z.number().int(),
+        openLots: z.number().int(),
+        suspense: z.array(moneySchema),
+      }),
+    ),
+}
