@@ -1,0 +1,2 @@
+export { type OwnCluster, startOwnCluster } from './own-cluster.ts'
+export { openTestDatabase, type TestDatabase } from './test-database.ts'
