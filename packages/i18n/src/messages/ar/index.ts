@@ -1,0 +1,33 @@
+import { address } from './address.ts'
+import { auth } from './auth.ts'
+import { catalog } from './catalog.ts'
+import { chat } from './chat.ts'
+import { common } from './common.ts'
+import { console } from './console.ts'
+import { lot } from './lot.ts'
+import { orders } from './orders.ts'
+import { refusals } from './refusals.ts'
+import { seller } from './seller.ts'
+import { shell } from './shell.ts'
+import { shop } from './shop.ts'
+import { show } from './show.ts'
+import { studio } from './studio.ts'
+import { wallet } from './wallet.ts'
+
+export const ar = {
+  address,
+  auth,
+  catalog,
+  chat,
+  common,
+  console,
+  lot,
+  orders,
+  refusals,
+  seller,
+  shell,
+  shop,
+  show,
+  studio,
+  wallet,
+}

@@ -1,0 +1,17 @@
+export const orders = {
+  orders: 'الطلبات',
+  order: 'طلب',
+  order_number: 'الطلب {number}',
+  shipment: 'شحنة',
+  status_paid: 'مدفوع',
+  status_shipped: 'شُحن',
+  status_received: 'استُلم',
+  status_settled: 'تمّت التسوية',
+  processing: 'قيد المعالجة',
+  tracking: 'رقم التتبّع',
+  ship: 'تأكيد الشحن',
+  confirm_received: 'تأكيد الاستلام',
+  empty_title: 'لا طلبات بعد',
+  empty_body: 'كلّ قطعة تفوز بها تصبح طلبًا مدفوعًا هنا، وتتابع شحنتها حتى تصلك.',
+  empty_action: 'تصفّح البثوث',
+} as const

@@ -1,0 +1,25 @@
+export const show = {
+  show: 'بثّ',
+  live: 'مباشر',
+  live_now: 'مباشر الآن',
+  upcoming: 'قادم',
+  ended: 'انتهى',
+  status_draft: 'مسودّة',
+  status_scheduled: 'مجدول',
+  status_live: 'مباشر',
+  status_ended: 'انتهى',
+  starts_in: 'يبدأ بعد',
+  starts_at: 'يبدأ {when}',
+  viewers:
+    '{count, plural, zero {لا مشاهدين بعد} one {مشاهد واحد} two {مشاهدان} few {# مشاهدين} many {# مشاهدًا} other {# مشاهد}}',
+  lots_count:
+    '{count, plural, zero {لا قطع بعد} one {قطعة واحدة} two {قطعتان} few {# قطع} many {# قطعةً} other {# قطعة}}',
+  enter: 'دخول البثّ',
+  connecting: 'جارٍ الاتصال…',
+  reconnecting: 'انقطع الفيديو، وتُعاد المحاولة. المزايدة تعمل.',
+  stale_since: 'آخر تحديث {ago}',
+  sound_on: 'تشغيل الصوت',
+  sound_off: 'كتم الصوت',
+  none_live_title: 'لا بثّ مباشر الآن',
+  none_live_body: 'هنا تُعرض البثوث وقت حدوثها. البثوث القادمة أدناه مع مواعيدها.',
+} as const

@@ -1,0 +1,17 @@
+export const studio = {
+  studio: 'الاستوديو',
+  new_show: 'بثّ جديد',
+  new_product: 'منتج جديد',
+  go_live: 'ابدأ البثّ',
+  end_show: 'إنهاء البثّ',
+  start_lot: 'بدء القطعة',
+  next_lot: 'القطعة التالية',
+  queue: 'قائمة القطع',
+  payout: 'صرف المستحقّات',
+  commission: 'عمولة',
+  vat: 'ضريبة القيمة المضافة',
+  no_shows_title: 'لا بثوث بعد',
+  no_shows_body: 'البثّ موعد وقائمة قطع. يمكن تجهيزه اليوم والخروج به في وقته.',
+  no_products_title: 'لا منتجات بعد',
+  no_products_body: 'المنتج صور ووصف وكمّية، ثم يصبح قطعة في البثّ.',
+} as const

@@ -1,0 +1,17 @@
+export const orders = {
+  orders: 'Orders',
+  order: 'Order',
+  order_number: 'Order {number}',
+  shipment: 'Shipment',
+  status_paid: 'Paid',
+  status_shipped: 'Shipped',
+  status_received: 'Received',
+  status_settled: 'Settled',
+  processing: 'Processing',
+  tracking: 'Tracking number',
+  ship: 'Confirm the shipment',
+  confirm_received: 'Confirm receipt',
+  empty_title: 'No orders yet',
+  empty_body: 'Every lot you win becomes a paid order here, and you follow its shipment until it reaches you.',
+  empty_action: 'Browse shows',
+} as const

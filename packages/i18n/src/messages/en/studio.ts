@@ -1,0 +1,17 @@
+export const studio = {
+  studio: 'Studio',
+  new_show: 'New show',
+  new_product: 'New product',
+  go_live: 'Go live',
+  end_show: 'End the show',
+  start_lot: 'Start the lot',
+  next_lot: 'Next lot',
+  queue: 'Queue of lots',
+  payout: 'Payout',
+  commission: 'Commission',
+  vat: 'VAT',
+  no_shows_title: 'No shows yet',
+  no_shows_body: 'A show is a time and a list of lots. Prepare it today and go live when it is time.',
+  no_products_title: 'No products yet',
+  no_products_body: 'A product is pictures, words and stock; then it becomes a lot in a show.',
+} as const

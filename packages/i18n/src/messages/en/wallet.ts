@@ -1,0 +1,20 @@
+export const wallet = {
+  wallet: 'Wallet',
+  available: 'Available',
+  held: 'Held',
+  incoming: 'Incoming',
+  available_hint: 'Ready to bid with',
+  held_hint: 'Held for bids you lead with; not charged',
+  incoming_hint: 'Top-ups the gateway has not confirmed yet',
+  top_up: 'Top up',
+  top_up_title: 'Top up your wallet',
+  top_up_amount: 'Amount to top up',
+  top_up_pay: 'Go on to pay {amount}',
+  statement: 'Statement',
+  hold: 'Hold',
+  capture: 'Charge',
+  release: 'Release',
+  empty_title: 'Your wallet is ready',
+  empty_body:
+    'Money here is yours: it is held while you lead and released the moment you are outbid. Start by topping up.',
+} as const
