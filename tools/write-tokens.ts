@@ -1,6 +1,8 @@
-/** Writes packages/design/src/tokens.css from the constants beside it: `npx tsx tools/write-tokens.ts`. */
+/** Writes the style sheets of packages/design from the constants beside them: `npx tsx tools/write-tokens.ts`. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { tokensCss } from '@dallal/design'
+import { tailwindCss, tokensCss } from '@dallal/design'
 
-writeFileSync(join(import.meta.dirname, '../packages/design/src/tokens.css'), tokensCss())
+const folder = join(import.meta.dirname, '../packages/design/src')
+writeFileSync(join(folder, 'tokens.css'), tokensCss())
+writeFileSync(join(folder, 'tailwind.css'), tailwindCss())

@@ -3,7 +3,6 @@ export { contrastRatio } from './contrast.ts'
 export {
   EASING,
   FONT_FAMILY,
-  FONT_FAMILY_ARABIC,
   FONT_WEIGHT,
   LEADING,
   MOTION_MS,
@@ -14,4 +13,5 @@ export {
   TEXT,
   TOUCH_TARGET,
 } from './scales.ts'
+export { tailwindCss } from './tailwind-css.ts'
 export { tokensCss } from './tokens-css.ts'

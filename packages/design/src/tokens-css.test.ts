@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { COLOURS } from './colours.ts'
+import { tailwindCss } from './tailwind-css.ts'
 import { tokensCss } from './tokens-css.ts'
 
-it('keeps tokens.css as the constants say (npx tsx tools/write-tokens.ts writes it anew)', () => {
-  expect(readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')).toBe(tokensCss())
+it.each([
+  ['tokens.css', tokensCss()],
+  ['tailwind.css', tailwindCss()],
+])('keeps %s as the constants say (npx tsx tools/write-tokens.ts writes it anew)', (file, css) => {
+  expect(readFileSync(new URL(`./${file}`, import.meta.url), 'utf8')).toBe(css)
+})
+
+it('offers every colour as a class', () => {
+  for (const name of Object.keys(COLOURS)) expect(tailwindCss()).toContain(`--color-${name}: var(--color-${name});`)
 })
 
 it('gives every colour in the light theme, in the chosen dark theme and in the dark theme of the system', () => {

@@ -2,7 +2,7 @@ import { COLOURS, type Theme } from './colours.ts'
 import {
   EASING,
   FONT_FAMILY,
-  FONT_FAMILY_ARABIC,
+  FONT_WEIGHT,
   LEADING,
   MOTION_MS,
   RADIUS,
@@ -41,6 +41,8 @@ export function tokensCss(): string {
 function shared(): string[] {
   return [
     `--spacing: ${SPACE_STEP}px;`,
+    `--font-sans: ${FONT_FAMILY};`,
+    ...Object.entries(FONT_WEIGHT).map(([name, weight]) => `--font-weight-${name}: ${weight};`),
     ...Object.entries(RADIUS).map(([name, px]) => `--radius-${name}: ${px}px;`),
     ...Object.entries(TEXT).flatMap(([name, { rem, leading }]) => [
       `--text-${name}: ${rem}rem;`,
@@ -57,7 +59,6 @@ function language(locale: 'ar' | 'en'): string[] {
     `--root-size: ${(ROOT_SIZE[locale] / 16) * 100}%;`,
     `--leading-body: ${LEADING.body[locale]};`,
     `--leading-tight: ${LEADING.tight[locale]};`,
-    `--font-sans: ${locale === 'ar' ? FONT_FAMILY_ARABIC : FONT_FAMILY};`,
   ]
 }
 
