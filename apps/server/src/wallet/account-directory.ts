@@ -1,0 +1,60 @@
+import { assert } from '@dallal/kernel'
+import { type Account, accountName } from '@dallal/ledger'
+import type pg from 'pg'
+
+/**
+ * Remembers the number of every account that was asked for, up to a bound; the oldest is forgotten first. Accounts are opened
+ * in a transaction of their own: a number that was learnt inside somebody's transaction could be rolled back with it.
+ */
+export type AccountDirectory = {
+  /** Opens what is not there yet. Afterwards `idOf` knows them all, if no more than the bound were asked for meanwhile. */
+  resolve(accounts: readonly Account[]): Promise<Map<string, string>>
+  /** The number of an account that is remembered, as text. */
+  known(account: Account): string | undefined
+}
+
+const OPEN = 'select account_id::text as id from ledger.open_accounts($1::text[], $2::uuid[], $3::text[])'
+
+export function createAccountDirectory(pool: pg.Pool, bound = 100_000): AccountDirectory {
+  const numbers = new Map<string, string>()
+
+  function remember(name: string, number: string): void {
+    if (numbers.size >= bound) {
+      for (const oldest of numbers.keys()) {
+        numbers.delete(oldest)
+        break
+      }
+    }
+    numbers.set(name, number)
+  }
+
+  return {
+    known: (account) => numbers.get(accountName(account)),
+    async resolve(accounts) {
+      const found = new Map<string, string>()
+      const missing = new Map<string, Account>()
+      for (const account of accounts) {
+        const name = accountName(account)
+        const number = numbers.get(name)
+        if (number) found.set(name, number)
+        else missing.set(name, account)
+      }
+      if (missing.size === 0) return found
+
+      const wanted = [...missing.values()]
+      const { rows } = await pool.query<{ id: string }>(OPEN, [
+        wanted.map(({ code }) => code),
+        wanted.map(({ owner }) => owner),
+        wanted.map(({ currency }) => currency),
+      ])
+      assert(rows.length === wanted.length, 'every account that was asked for is open')
+      wanted.forEach((account, place) => {
+        const number = rows[place]?.id
+        assert(number, 'every account has a number')
+        found.set(accountName(account), number)
+        remember(accountName(account), number)
+      })
+      return found
+    },
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Gathers single calls into batches without a timer. The first call leaves at once; while every lane is busy the following
+ * ones gather, and leave together as soon as a lane is free. So a lone caller waits for nobody, and under load the cost of
+ * a commit is shared by as many as came meanwhile. Each caller gets its own outcome.
+ */
+export type Batcher<Item, Outcome> = {
+  /** Resolves with this item's outcome. Rejects when its batch failed for good, or at once when too many are waiting. */
+  submit(item: Item): Promise<Outcome>
+  /** Takes nothing new; resolves when everything that was taken has its outcome. */
+  drain(): Promise<void>
+}
+
+export type BatcherOptions<Item, Outcome> = {
+  /** How many batches may be under way at once. */
+  readonly lanes: number
+  /** The most items of one batch. */
+  readonly cap: number
+  /** The most items that may wait for a lane; one more is refused with `TooManyWaiting`. */
+  readonly maxWaiting: number
+  /** Answers one outcome an item, in order; an error rejects that item alone, a throw all of them. */
+  readonly send: (batch: readonly Item[]) => Promise<readonly (Outcome | Error)[]>
+}
+
+export class TooManyWaiting extends Error {
+  override name = 'TooManyWaiting'
+}
+
+type Waiting<Item, Outcome> = { item: Item; resolve(outcome: Outcome): void; reject(reason: unknown): void }
+
+export function createBatcher<Item, Outcome>(options: BatcherOptions<Item, Outcome>): Batcher<Item, Outcome> {
+  const waiting: Waiting<Item, Outcome>[] = []
+  let busyLanes = 0
+  let scheduled = false
+  let draining: { promise: Promise<void>; done(): void } | null = null
+
+  function schedule(): void {
+    if (scheduled || busyLanes >= options.lanes) return
+    scheduled = true
+    // After this turn of the event loop, so that callers who were answered together also leave together.
+    setImmediate(() => {
+      scheduled = false
+      while (waiting.length > 0 && busyLanes < options.lanes) void dispatch()
+    })
+  }
+
+  async function dispatch(): Promise<void> {
+    busyLanes += 1
+    const batch = waiting.splice(0, options.cap)
+    try {
+      const outcomes = await options.send(batch.map(({ item }) => item))
+      if (outcomes.length !== batch.length) throw new Error(`${outcomes.length} outcomes for ${batch.length} items`)
+      batch.forEach(({ resolve, reject }, place) => {
+        const outcome = outcomes[place]
+        if (outcome instanceof Error) reject(outcome)
+        else resolve(outcome as Outcome) // as many as items: just checked
+      })
+    } catch (reason) {
+      for (const { reject } of batch) reject(reason)
+    }
+    busyLanes -= 1
+    if (waiting.length > 0) schedule()
+    else if (busyLanes === 0) draining?.done()
+  }
+
+  return {
+    submit(item) {
+      if (draining) return Promise.reject(new Error('the batcher is stopping'))
+      if (waiting.length >= options.maxWaiting) return Promise.reject(new TooManyWaiting('too many are waiting'))
+      return new Promise((resolve, reject) => {
+        waiting.push({ item, resolve, reject })
+        schedule()
+      })
+    },
+    drain() {
+      if (!draining) {
+        let done = () => {}
+        const promise = new Promise<void>((resolve) => {
+          done = resolve
+        })
+        draining = { promise, done }
+        if (waiting.length === 0 && busyLanes === 0) done()
+      }
+      return draining.promise
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import { assert, type Instant } from '@dallal/kernel'
+import { type Account, accountName, type Journal } from '@dallal/ledger'
+import { CompiledQuery } from 'kysely'
+import type pg from 'pg'
+import type { Tx } from '#platform/database'
+import { createAccountDirectory } from './account-directory.ts'
+import { createBatcher } from './batcher.ts'
+import {
+  accountsOf,
+  POST_CALL,
+  type Posted,
+  type PostRow,
+  type Prepared,
+  parametersOf,
+  prepare,
+  toPosted,
+} from './ledger-call.ts'
+import { isPassing, repeatWhilePassing } from './retry.ts'
+
+/** The only way to move money. */
+export type Ledger = {
+  /** Posts a journal in a transaction of its own, together with whatever else is waiting. Resolves when it is durable. */
+  post(journal: Journal): Promise<Posted>
+  /**
+   * Posts journals inside the caller's transaction, so that money and business rows commit together or not at all. The
+   * transaction must be `asSystem` and read committed; accounts stay locked until it ends. It may fail with a deadlock or a
+   * lost race for a key (40P01, 23505): repeat the whole transaction.
+   */
+  postInTransaction(tx: Tx, journals: readonly Journal[]): Promise<Posted[]>
+  /** Opens accounts ahead of time, so that no later call has to. */
+  openAccounts(accounts: readonly Account[]): Promise<void>
+  /**
+   * Locks counted accounts until the transaction ends, in id order, and tells in minor units what each may spend. Name every
+   * account the transaction is going to touch at once, or two of them may wait for each other.
+   */
+  lockAvailable(tx: Tx, accounts: readonly Account[]): Promise<Map<string, bigint>>
+  /** Finishes what was taken. */
+  stop(): Promise<void>
+}
+
+export type LedgerWriterOptions = {
+  /** Two connections as the system role: more do not help on two cores, fewer leave the disk idle while we compute. */
+  readonly pool: pg.Pool
+  readonly now: () => Instant
+}
+
+const LANES = 2
+const CAP = 512
+const MAX_WAITING = 20_000
+
+export function createLedgerWriter({ pool, now }: LedgerWriterOptions): Ledger {
+  const directory = createAccountDirectory(pool)
+  const batcher = createBatcher<Prepared, Posted>({ lanes: LANES, cap: CAP, maxWaiting: MAX_WAITING, send })
+
+  async function send(batch: readonly Prepared[]): Promise<readonly (Posted | Error)[]> {
+    try {
+      return await repeatWhilePassing(() => call(batch))
+    } catch (error) {
+      if (batch.length === 1 || isPassing(error)) throw error
+      // One of them cannot be written at all. Each goes on its own, so that only that one's caller hears of it.
+      return Promise.all(batch.map(sendAlone))
+    }
+  }
+
+  async function sendAlone(one: Prepared): Promise<Posted | Error> {
+    try {
+      const [posted] = await repeatWhilePassing(() => call([one]))
+      return posted ?? new Error('the ledger gave no answer')
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error))
+    }
+  }
+
+  async function call(batch: readonly Prepared[]): Promise<Posted[]> {
+    const journals = batch.map(({ journal }) => journal)
+    const values = parametersOf(batch, await numbersFor(journals), now())
+    const { rows } = await pool.query<PostRow>({ name: 'ledger_post', text: POST_CALL, values })
+    return rows.map(toPosted)
+  }
+
+  async function numbersFor(journals: readonly Journal[]): Promise<(account: Account) => string> {
+    const accounts = accountsOf(journals)
+    if (accounts.every((account) => directory.known(account) !== undefined)) {
+      return (account) => directory.known(account) ?? assertNumber(undefined)
+    }
+    const numbers = await directory.resolve(accounts)
+    return (account) => assertNumber(numbers.get(accountName(account)))
+  }
+
+  return {
+    post: (journal) => batcher.submit(prepare(journal)),
+    async postInTransaction(tx, journals) {
+      if (journals.length === 0) return []
+      const values = parametersOf(journals.map(prepare), await numbersFor(journals), now())
+      const { rows } = await tx.executeQuery<PostRow>(CompiledQuery.raw(POST_CALL, values))
+      return rows.map(toPosted)
+    },
+    async openAccounts(accounts) {
+      await directory.resolve(accounts)
+    },
+    async lockAvailable(tx, accounts) {
+      const numbers = await directory.resolve(accounts)
+      const lock =
+        'select account_id::text as id, available_minor as available from ledger.lock_available($1::bigint[])'
+      const { rows } = await tx.executeQuery<{ id: string; available: bigint }>(
+        CompiledQuery.raw(lock, [[...numbers.values()]]),
+      )
+      const available = new Map(rows.map((row) => [row.id, row.available]))
+      return new Map([...numbers].map(([name, number]) => [name, available.get(number) ?? 0n]))
+    },
+    stop: () => batcher.drain(),
+  }
+}
+
+function assertNumber(number: string | undefined): string {
+  assert(number, 'every account of a journal was opened before the call')
+  return number
+}
