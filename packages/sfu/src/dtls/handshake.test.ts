@@ -1,0 +1,152 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { selfSigned } from '#certificate/self-signed.ts'
+import { type Credentials, DtlsContext } from '#dtls/context.ts'
+import { parseFingerprint } from '#dtls/fingerprint.ts'
+import { loadOpenSsl, type OpenSsl } from '#dtls/openssl.ts'
+import { DtlsSession } from '#dtls/session.ts'
+import type { SrtpKeys } from '#dtls/srtp-keys.ts'
+
+type Side = { session: DtlsSession; keys: SrtpKeys | null; closed: string | null; heard: Buffer[] }
+type Drop = (from: 'client' | 'server', count: number) => boolean
+
+let openssl: OpenSsl
+let serverContext: DtlsContext
+let clientContext: DtlsContext
+let lenientContext: DtlsContext
+const credentials = (): Credentials => selfSigned('test', new Date())
+
+beforeAll(async () => {
+  openssl = await loadOpenSsl()
+  serverContext = new DtlsContext(openssl, credentials())
+  clientContext = new DtlsContext(openssl, credentials(), 'client')
+  lenientContext = new DtlsContext(openssl, credentials(), 'server', false)
+})
+
+const promise = (context: DtlsContext) => {
+  const fingerprint = parseFingerprint(context.fingerprint)
+  return fingerprint ? [fingerprint] : []
+}
+
+let open: DtlsSession[] = []
+afterEach(() => {
+  for (const session of open) session.close()
+  open = []
+  for (const { counters } of [serverContext, lenientContext]) {
+    expect(counters.created - counters.freed, 'every session was freed').toBe(0)
+    expect(counters.pending).toBe(0)
+  }
+})
+
+/** Two sessions joined by a wire that loses what `drop` says. */
+function join(context: DtlsContext, promisedByClient = promise(clientContext), drop: Drop = () => false) {
+  const make = (role: 'server' | 'client', ctx: DtlsContext, promised = promise(serverContext)): Side => {
+    let sent = 0
+    const side: Side = { session: undefined as never, keys: null, closed: null, heard: [] }
+    side.session = new DtlsSession(
+      ctx,
+      promised,
+      {
+        send: (datagram) => {
+          const lost = drop(role, sent)
+          sent += 1
+          if (!lost) setImmediate(() => (role === 'client' ? server : client).receive(datagram))
+        },
+        connected: (keys) => {
+          side.keys = keys
+        },
+        closed: (why) => {
+          side.closed = why
+        },
+      },
+      role,
+    )
+    open.push(side.session)
+    return side
+  }
+  const wire = (side: Side) => ({
+    receive: (datagram: Buffer) => {
+      side.heard.push(datagram)
+      side.session.receive(datagram)
+    },
+  })
+  const serverSide = make('server', context, promisedByClient)
+  const clientSide = make('client', clientContext, promise(context))
+  const server = wire(serverSide)
+  const client = wire(clientSide)
+  clientSide.session.connect()
+  return { server: serverSide, client: clientSide }
+}
+
+const settled = async (fact: () => boolean): Promise<void> => {
+  await expect.poll(fact, { interval: 5, timeout: 6000 }).toBe(true)
+}
+
+describe('a DTLS handshake', () => {
+  test('ends with the same SRTP keys on both sides, GCM first', async () => {
+    const { server, client } = join(serverContext)
+    await settled(() => server.keys !== null && client.keys !== null)
+    expect(server.keys?.profile).toBe('AEAD_AES_128_GCM')
+    expect(server.keys?.local).toEqual(client.keys?.remote)
+    expect(server.keys?.remote).toEqual(client.keys?.local)
+    expect(server.keys?.local).not.toEqual(server.keys?.remote)
+  })
+
+  test('keeps every datagram at 1200 bytes or less', async () => {
+    const { server, client } = join(serverContext)
+    await settled(() => server.keys !== null && client.keys !== null)
+    expect(Math.max(...client.heard.map((datagram) => datagram.length))).toBeLessThanOrEqual(1200)
+  })
+
+  const stranger = () => promise(new DtlsContext(openssl, credentials(), 'client'))
+
+  test('with another certificate than the offer promised is refused with an alert, and no key is made', async () => {
+    const { server, client } = join(serverContext, stranger())
+    await settled(() => server.closed !== null && client.closed !== null)
+    expect(server.keys).toBeNull()
+    expect(client.keys).toBeNull()
+  })
+
+  test('is refused by the second check alone: our Finished never leaves', async () => {
+    const { server, client } = join(lenientContext, stranger())
+    await settled(() => server.closed !== null)
+    expect(server.closed).toBe('the certificate is not the one the offer promised')
+    expect(server.keys).toBeNull()
+    expect(client.keys).toBeNull()
+  })
+
+  test.each([
+    ['the first server flight', (from: string, count: number) => from === 'server' && count < 1],
+    ['the first server flight twice', (from: string, count: number) => from === 'server' && count < 2],
+    ['the second client flight', (from: string, count: number) => from === 'client' && count === 1],
+    ['the last server flight', (from: string, count: number) => from === 'server' && count === 1],
+  ])('survives the loss of %s', async (_, drop) => {
+    const { server, client } = join(serverContext, undefined, drop)
+    await settled(() => server.keys !== null && client.keys !== null)
+  })
+
+  test('repeats its flight after a quarter of a second, although the client hears nothing to repeat', async () => {
+    const before = serverContext.counters.retransmitted
+    const started = performance.now()
+    const { client } = join(serverContext, undefined, (from, count) => (from === 'server' ? count < 1 : count >= 1))
+    await settled(() => client.heard.length > 0)
+    expect(performance.now() - started).toBeLessThan(900)
+    expect(serverContext.counters.retransmitted).toBeGreaterThan(before)
+  })
+})
+
+describe('a connected session', () => {
+  test('goes on when the whole handshake is played to it again, and when a forged alert arrives', async () => {
+    const { server, client } = join(serverContext)
+    await settled(() => server.keys !== null && client.keys !== null)
+    for (const datagram of [...server.heard]) server.session.receive(datagram)
+    server.session.receive(Buffer.from('15fefd000000000000000900020228', 'hex'))
+    expect(server.session.state).toBe('connected')
+  })
+
+  test('ends when the peer says goodbye', async () => {
+    const { server, client } = join(serverContext)
+    await settled(() => server.keys !== null && client.keys !== null)
+    client.session.close()
+    await settled(() => server.closed === 'closed by the peer')
+  })
+})
