@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
+import { portOf } from './port.ts'
 import type { RunAs } from './run-as.ts'
 import type { Durability } from './settings.ts'
 
@@ -34,18 +34,6 @@ export async function openCluster(
   if (!existsSync(data)) initialise(folder, data, password, binaries, user, durability)
   const port = await portOf(folder)
   return { data, password, port, startLog: join(folder, 'start.log') }
-}
-
-/** Chooses another port, when somebody took ours while the server was down. */
-export async function choosePort(folder: string): Promise<number> {
-  const port = await freePort()
-  writeFileSync(join(folder, 'port'), String(port))
-  return port
-}
-
-async function portOf(folder: string): Promise<number> {
-  const file = join(folder, 'port')
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : choosePort(folder)
 }
 
 function initialise(
@@ -90,16 +78,4 @@ function giveTo(path: string, user: RunAs, mode: number): void {
 function keep(file: string, make: () => string): string {
   if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 })
   return readFileSync(file, 'utf8')
-}
-
-/** A port nobody listens on, given by the system. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
-import { chownSync, closeSync, openSync, readFileSync } from 'node:fs'
+import { chownSync, closeSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Binaries } from './binaries.ts'
@@ -10,10 +11,13 @@ import { type Durability, postgresArguments } from './settings.ts'
 
 const run = promisify(execFile)
 
+/** The log's own process writes on for a moment after the server has given up. */
+const LOG_SETTLES_MS = 250
+
 /** How a launch ended. `locked`: an earlier server of the same folder is not quite gone; looking again will do. */
 export type Launched =
   | { outcome: 'ready'; pid: number; exited: Promise<void> }
-  | { outcome: 'locked' | 'port taken' | 'failed'; said: string }
+  | { outcome: 'locked' | 'failed'; said: string }
 
 /**
  * Starts the postmaster as our child, in a process group of its own so that Ctrl-C in the terminal reaches us first and
@@ -50,17 +54,30 @@ export async function launchPostmaster(
     if (child.pid && found?.pid === child.pid && found.ready) return { outcome: 'ready', pid: child.pid, exited }
     await wait(15)
   }
-  return explain(readFileSync(cluster.startLog, 'utf8'))
+  await wait(LOG_SETTLES_MS)
+  return explain(readFileSync(cluster.startLog, 'utf8') + endOfLog(cluster.data))
 }
 
-/** Postgres says why it did not start in words of its own; two of them have a way out. */
+/** What the server said last in its own log, where it goes on once it can write there. */
+function endOfLog(data: string): string {
+  try {
+    const folder = join(data, 'log')
+    const files = readdirSync(folder).map((name) => join(folder, name))
+    const newest = files.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0]
+    return newest ? readFileSync(newest, 'utf8').slice(-2_000) : ''
+  } catch {
+    return ''
+  }
+}
+
+/** Postgres says why it did not start, in English because it gets no locale; one of its reasons passes by itself. */
 function explain(said: string): Launched {
-  const last = said.trim().split('\n').slice(-3).join(' | ')
-  if (/lock file "postmaster\.pid" already exists|pre-existing shared memory block/.test(said))
-    return { outcome: 'locked', said: last }
-  if (/Address already in use|could not create any TCP\/IP sockets/.test(said))
-    return { outcome: 'port taken', said: last }
-  return { outcome: 'failed', said: last || 'it said nothing' }
+  const lines = said.trim().split('\n')
+  const reasons = lines.filter((line) => /FATAL|PANIC|could not/.test(line))
+  const outcome = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/.test(said)
+    ? 'locked'
+    : 'failed'
+  return { outcome, said: (reasons.length > 0 ? reasons : lines).slice(-3).join(' | ') || 'it said nothing' }
 }
 
 /** Stops the server of a folder and waits until it is gone; does nothing when none runs. */

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { type Binaries, prepareBinaries } from './binaries.ts'
-import { type Cluster, choosePort, openCluster, SUPERUSER } from './cluster.ts'
+import { type Cluster, openCluster, SUPERUSER } from './cluster.ts'
+import { choosePort, isPortFree } from './port.ts'
 import { forgetPostmaster, isPostgresAlive, readPostmaster } from './postmaster-file.ts'
 import { type Launched, launchPostmaster, stopPostmaster } from './postmaster-process.ts'
 import { postgresUser, type RunAs } from './run-as.ts'
@@ -93,7 +94,7 @@ async function bringBack(place: Place, cluster: Cluster, given: () => boolean): 
 
 /**
  * Three states of the folder: a server runs (adopt it), one is on its way up or down or not yet reaped (wait, then look
- * again), or none (start it). A port taken by somebody else is changed, once, at the first start.
+ * again), or none (start it). A port that somebody else took meanwhile is changed, at the first start only.
  */
 async function bringUp(place: Place, cluster: Cluster, ports: 'any port' | 'same port'): Promise<Running> {
   const deadline = performance.now() + START_DEADLINE_MS
@@ -104,10 +105,10 @@ async function bringUp(place: Place, cluster: Cluster, ports: 'any port' | 'same
       if (found.ready && (await accepts({ ...cluster, port: found.port }))) return adopt(found.pid, found.port)
     } else {
       if (found) forgetPostmaster(cluster.data)
+      if (ports === 'any port' && !(await isPortFree(port))) port = await choosePort(place.folder)
       const launched = await launchPostmaster(place.binaries, { ...cluster, port }, place.user, place.durability)
       if (launched.outcome === 'ready') return own(launched, port)
-      if (launched.outcome === 'port taken' && ports === 'any port') port = await choosePort(place.folder)
-      else if (launched.outcome !== 'locked') throw new Error(`Postgres does not start: ${launched.said}`)
+      if (launched.outcome === 'failed') throw new Error(`Postgres does not start: ${launched.said}`)
     }
     if (performance.now() > deadline) throw new Error(`Postgres is still not up; see ${cluster.startLog}`)
     await wait(LOOK_AGAIN_MS)
