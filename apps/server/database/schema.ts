@@ -1,1 +1,459 @@
-export interface Schema {}
+// Generated from the database's own catalogs by `npm run dallal -- schema`; change the migrations, not this file.
+
+import type { Instant } from '@dallal/kernel'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** Written as JSON text, read as whatever it was: parse it where it enters. */
+type Json = ColumnType<unknown, string, string>
+type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
+type JsonWithDefault = ColumnType<unknown, string | undefined, string>
+
+export interface Schema {
+  address: Address
+  clock_offset: ClockOffset
+  command_success: CommandSuccess
+  installation: Installation
+  job_worker: JobWorker
+  mailbox_letter: MailboxLetter
+  migration: Migration
+  outbox: Outbox
+  outbox_delivery: OutboxDelivery
+  person: Person
+  role_grant: RoleGrant
+  seller: Seller
+  seller_application: SellerApplication
+  'identity.attempt': IdentityAttempt
+  'identity.credential': IdentityCredential
+  'identity.login': IdentityLogin
+  'identity.operator_link': IdentityOperatorLink
+  'identity.phone_code': IdentityPhoneCode
+  'identity.session': IdentitySession
+  'identity.verification': IdentityVerification
+  'ledger.account': LedgerAccount
+  'ledger.account_balance': LedgerAccountBalance
+  'ledger.balance': LedgerBalance
+  'ledger.balance_delta': LedgerBalanceDelta
+  'ledger.chart': LedgerChart
+  'ledger.currency': LedgerCurrency
+  'ledger.journal': LedgerJournal
+  'ledger.transfer': LedgerTransfer
+}
+
+/** The delivery address of a person, as the Gulf writes one; one each. */
+export interface Address {
+  /** Whose. */
+  person_id: string
+  /** Who takes the parcel. */
+  recipient: string
+  /** E.164; the courier calls it. */
+  phone: string
+  /** ISO 3166-1 alpha-2. */
+  country: string
+  /** City. */
+  city: string
+  /** District or block. */
+  district: string
+  /** Street. */
+  street: string
+  /** Building or house. */
+  building: string
+  /** Flat or floor; may be empty. */
+  unit: string
+  /** May be empty: not every country uses one. */
+  postal_code: string
+  /** What helps the courier; may be empty. */
+  directions: string
+  /** When it was last given. */
+  updated_at: Instant
+}
+
+/** How far business time is ahead of real time; exactly one row. */
+export interface ClockOffset {
+  /** Always true: the key that allows a single row. */
+  one: Generated<boolean>
+  /** Milliseconds ahead. Time only ever goes forward. */
+  offset_ms: Generated<bigint>
+}
+
+/** The first success of each command, so that repeating it changes nothing. */
+export interface CommandSuccess {
+  /** Whose command; keys of two people never meet. */
+  user_id: string
+  /** The idempotency key the client chose. */
+  key: string
+  /** Which command. */
+  route: string
+  /** SHA-256 of route and body: tells a repetition from a key used twice. */
+  fingerprint: string
+  /** What was answered. */
+  response: Json
+  /** When; rows are swept after the keys' lifetime. */
+  created_at: Generated<Instant>
+}
+
+/** Facts about this installation that outlive a process, one a row. */
+export interface Installation {
+  /** What the fact is about, in snake_case. */
+  key: string
+  /** The fact, as its writer shapes it. */
+  value: Json
+  /** When it last changed. */
+  updated_at: Generated<Instant>
+}
+
+/** Living job workers. A lock held by one that was not seen lately is taken away. */
+export interface JobWorker {
+  /** The name under which it locks jobs. */
+  id: string
+  /** Its latest sign of life. */
+  seen_at: Generated<Instant>
+}
+
+/** Mails and messages that development would have sent. */
+export interface MailboxLetter {
+  /** UUID version 7: letters sort by age. */
+  id: string
+  /** mail or sms. */
+  kind: 'mail' | 'sms'
+  /** E-mail address or phone number. */
+  recipient: string
+  /** Empty for a message. */
+  subject: string
+  /** The words. */
+  body: string
+  /** When. */
+  sent_at: Instant
+}
+
+/** Migrations in the order of their names, each applied once, in a transaction of its own. */
+export interface Migration {
+  /** File name without its ending. */
+  name: string
+  /** SHA-256 of the file as it was applied; a file that changed afterwards is refused. */
+  hash: string
+  /** When. */
+  applied_at: Generated<Instant>
+}
+
+/** Events that domains tell each other, written in the transaction that made them true. */
+export interface Outbox {
+  /** UUID version 7: events sort by age. */
+  id: string
+  /** A fact in the past tense: order_paid. */
+  type: string
+  /** The facts of the event; amounts as text, ids as text, moments as epoch milliseconds. */
+  payload: Json
+  /** When it was written. */
+  created_at: Generated<Instant>
+}
+
+/** Which listener has dealt with which event, written in the listener's own transaction: exactly once. */
+export interface OutboxDelivery {
+  /** The event. */
+  event_id: string
+  /** The listener's name. */
+  listener: string
+  /** When its transaction committed. */
+  delivered_at: Generated<Instant>
+}
+
+/** A person as the market knows them. */
+export interface Person {
+  /** The same id as their login. */
+  id: string
+  /** As they wish to be called. */
+  name: string
+  /** The language of mails and messages to them. */
+  locale: 'ar' | 'en'
+  /** Their picture; null when none was given. */
+  portrait_id: string | null
+  /** When the account was opened. */
+  created_at: Instant
+}
+
+/** Roles that are given, not earned. */
+export interface RoleGrant {
+  /** Who has it. */
+  person_id: string
+  /** operator: runs this market and sees its console. */
+  role: 'operator'
+  /** When. */
+  granted_at: Instant
+}
+
+/** A shop. Public once it is verified; one a person. */
+export interface Seller {
+  /** Of the shop. */
+  id: string
+  /** Who runs it. */
+  person_id: string
+  /** The shop in an address: /sellers/<slug>. */
+  slug: string
+  /** As the seller writes it. */
+  shop_name: string
+  /** The name without case, marks and letter variants: two shops that read alike have the same. */
+  shop_name_key: string
+  /** About the shop, in Arabic. */
+  about_ar: string
+  /** About the shop, in English. */
+  about_en: string
+  /** ISO 3166-1 alpha-2. */
+  country: string
+  /** The one currency of everything this shop sells; follows from the country. */
+  currency: string
+  /** applied, then verified or rejected; a rejected one may apply again. */
+  status: 'applied' | 'verified' | 'rejected'
+  /** When an operator verified it. */
+  verified_at: Instant | null
+}
+
+/** What a seller told us to be verified, and what was decided. For them and the operators only. */
+export interface SellerApplication {
+  /** The shop it is about. */
+  seller_id: string
+  /** Who applied; the same as the shop's, so that row security needs no other table. */
+  person_id: string
+  /** The name on the bank account. */
+  legal_name: string
+  /** Where payouts go; checked, upper case, without spaces. */
+  iban: string
+  /** When, the latest time. */
+  applied_at: Instant
+  /** When an operator decided; null while it waits. */
+  decided_at: Instant | null
+  /** Which operator. */
+  decided_by: string | null
+  /** What the applicant reads when rejected. */
+  rejected_reason: string | null
+}
+
+/** How often something that must be rare was tried in its window, by address and by account. */
+export interface IdentityAttempt {
+  /** HMAC-SHA256 in hex of what is counted and for whom: no address or number can be read from it. */
+  key: string
+  /** Attempts in this window. */
+  count: number
+  /** When the window ends and counting begins anew. */
+  ends_at: Instant
+}
+
+/** What proves a login: so far a password, provider credential. */
+export interface IdentityCredential {
+  /** Of the row. */
+  id: Generated<string>
+  /** The login as the provider names it; for a password our own id. */
+  account_id: string
+  /** Who vouches: credential means a password kept here. */
+  provider_id: string
+  /** The login it proves. */
+  user_id: string
+  /** scrypt, salt:key in hex. */
+  password: string | null
+  /** Of a provider elsewhere; asked for by the sign-in library. */
+  access_token: string | null
+  /** Of a provider elsewhere; asked for by the sign-in library. */
+  refresh_token: string | null
+  /** Of a provider elsewhere; asked for by the sign-in library. */
+  id_token: string | null
+  /** Of a provider elsewhere; asked for by the sign-in library. */
+  access_token_expires_at: Instant | null
+  /** Of a provider elsewhere; asked for by the sign-in library. */
+  refresh_token_expires_at: Instant | null
+  /** Of a provider elsewhere; asked for by the sign-in library. */
+  scope: string | null
+  /** When it was made. */
+  created_at: Generated<Instant>
+  /** When it last changed. */
+  updated_at: Generated<Instant>
+}
+
+/** One row a person: the addresses by which they sign in. */
+export interface IdentityLogin {
+  /** The person; the same id as public.person. */
+  id: Generated<string>
+  /** Asked for by the sign-in library and left empty: names are in public.person. */
+  name: Generated<string>
+  /** In lower case. Who signs in by phone only has <id>@phone.invalid, which is never shown nor written to. */
+  email: string
+  /** Whether the person has shown that the mailbox is theirs. */
+  email_verified: Generated<boolean>
+  /** Asked for by the sign-in library and left empty: portraits are in public.person. */
+  image: string | null
+  /** E.164, proven by a code; null when none was given. */
+  phone: string | null
+  /** When the account was opened. */
+  created_at: Generated<Instant>
+  /** When an address last changed. */
+  updated_at: Generated<Instant>
+}
+
+/** Printed links that make the first operator; each opens once and lives fifteen minutes. */
+export interface IdentityOperatorLink {
+  /** SHA-256 of the token; the token itself is only printed. */
+  token_hash: Buffer
+  /** When it ends. */
+  expires_at: Instant
+  /** When it was opened. */
+  used_at: Instant | null
+  /** When it was printed. */
+  created_at: Instant
+}
+
+/** The latest one-time code of each number and purpose; a new one takes the place of the old. */
+export interface IdentityPhoneCode {
+  /** Of this code; the HMAC is bound to it. */
+  id: string
+  /** E.164. */
+  phone: string
+  /** What the code may be used for, and for nothing else. */
+  purpose: 'sign_in'
+  /** HMAC-SHA256 of id, number, purpose and code with the secret of this installation. */
+  code_hmac: Buffer
+  /** Guesses so far, counted by the statement that allows a guess; three at most. */
+  tries: Generated<number>
+  /** Five minutes after it was sent. */
+  expires_at: Instant
+  /** When the right code was given; it works once. */
+  used_at: Instant | null
+  /** When it was sent. */
+  created_at: Instant
+}
+
+/** Browsers and apps that are signed in. Deleting the row signs out at once. */
+export interface IdentitySession {
+  /** Names the session to ourselves; not a secret. */
+  id: Generated<string>
+  /** The secret in the cookie. */
+  token: string
+  /** Who is signed in. */
+  user_id: string
+  /** When it ends by itself. */
+  expires_at: Instant
+  /** Asked for by the sign-in library and left empty: we keep no addresses. */
+  ip_address: string | null
+  /** Which browser, as it said itself. */
+  user_agent: string | null
+  /** When it was opened. */
+  created_at: Generated<Instant>
+  /** When it last changed. */
+  updated_at: Generated<Instant>
+}
+
+/** Links in mails that prove a mailbox, kept by the sign-in library. */
+export interface IdentityVerification {
+  /** Of the row. */
+  id: Generated<string>
+  /** What is being proven. */
+  identifier: string
+  /** What proves it. */
+  value: string
+  /** When it ends. */
+  expires_at: Instant
+  /** When it was made. */
+  created_at: Generated<Instant>
+  /** When it last changed. */
+  updated_at: Generated<Instant>
+}
+
+/** The part of an account that never changes. */
+export interface LedgerAccount {
+  id: GeneratedAlways<bigint>
+  code: string
+  /** A user, an order or a seller, as the chart says; null for the platform. */
+  owner_id: string | null
+  currency: string
+  created_at: Generated<Instant>
+}
+
+/** What every account holds now, movements of deferred accounts included. */
+export interface LedgerAccountBalance {
+  id: bigint | null
+  code: string | null
+  owner_id: string | null
+  currency: string | null
+  debit_minor: bigint | null
+  credit_minor: bigint | null
+  pending_debit_minor: bigint | null
+  pending_credit_minor: bigint | null
+  version: bigint | null
+}
+
+/** The part of an account that moves; always equal to the fold of its transfers. */
+export interface LedgerBalance {
+  account_id: bigint
+  currency: string
+  guard: 'none' | 'debits_within_credits' | 'credits_within_debits'
+  deferred: boolean
+  debit_minor: Generated<bigint>
+  credit_minor: Generated<bigint>
+  pending_debit_minor: Generated<bigint>
+  pending_credit_minor: Generated<bigint>
+  /** How many transfers the account has taken part in; stays 0 while deferred. */
+  version: Generated<bigint>
+}
+
+/** Movements of deferred accounts not yet folded into their balance: derived, not the ledger. */
+export interface LedgerBalanceDelta {
+  id: GeneratedAlways<bigint>
+  account_id: bigint
+  debit_minor: bigint
+  credit_minor: bigint
+  pending_debit_minor: bigint
+  pending_credit_minor: bigint
+}
+
+/** The chart of accounts, the same rows as packages/ledger/src/chart.ts. */
+export interface LedgerChart {
+  code: string
+  /** One account for each owner and currency; otherwise one for each currency. */
+  owned: boolean
+  normal: 'debit' | 'credit'
+  guard: 'none' | 'debits_within_credits' | 'credits_within_debits'
+  /** Touched by everybody, therefore never locked: its balance is folded from deltas. */
+  deferred: boolean
+}
+
+/** Currencies of the market; the exponent is used only to read and to show amounts. */
+export interface LedgerCurrency {
+  code: string
+  exponent: number
+}
+
+/** One business event; its transfers are posted all or none. */
+export interface LedgerJournal {
+  id: GeneratedAlways<bigint>
+  /** UUIDv5 of the event's business key: the event told twice is found by it. */
+  key: string
+  /** SHA-256 of what was asked for: tells a repeated event from another one under the same key. */
+  fingerprint: Buffer
+  kind: string
+  /** The top-up, lot, order, payout or receipt the event is about. */
+  subject_id: string
+  /** When it happened, by the business clock; created_at is when it was written, by the real one. */
+  effective_at: Instant
+  created_at: Generated<Instant>
+}
+
+/** Moves one amount from a debit to a credit account. Added, never changed. */
+export interface LedgerTransfer {
+  id: GeneratedAlways<bigint>
+  journal_id: bigint
+  /** Place in its journal, from 0. */
+  leg: number
+  kind: 'posted' | 'pending' | 'captured' | 'voided'
+  debit_account_id: bigint
+  credit_account_id: bigint
+  /** Minor units of both accounts' currency. Of a void: what was held. */
+  amount_minor: bigint
+  /** The pending transfer this one captures or voids. */
+  pending_id: bigint | null
+  expires_at: Instant | null
+  /** Number of this transfer in the debit account's history; null when deferred. */
+  debit_version: bigint | null
+  credit_version: bigint | null
+  /** Posted balance (credits − debits) of the debit account after this transfer. */
+  debit_after_minor: bigint | null
+  credit_after_minor: bigint | null
+  /** First 8 bytes of the SHA-256 of everything else in the row and its journal. Against hands and decay, not against who can compute it too. */
+  checksum: Buffer
+}
