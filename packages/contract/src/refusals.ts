@@ -31,6 +31,7 @@ export const REFUSALS = {
   phone_invalid: { status: 422, retry: 'after_change' },
   phone_code_wrong: { status: 401, retry: 'after_change', facts: z.object({ triesLeft: z.number().int() }) },
   phone_code_spent: { status: 401, retry: 'after_change' },
+  phone_codes_unavailable: { status: 503, retry: 'never' },
   iban_invalid: { status: 422, retry: 'after_change' },
   iban_of_another_country: { status: 422, retry: 'after_change' },
   shop_name_taken: { status: 409, retry: 'after_change' },

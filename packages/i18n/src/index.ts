@@ -23,3 +23,4 @@ export {
   formatTime,
   MARKET_TIME_ZONE,
 } from './time-format.ts'
+export { wordsOf } from './words.ts'

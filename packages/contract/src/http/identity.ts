@@ -109,7 +109,7 @@ export const identity = {
     .output(meSchema),
   requestPhoneCode: oc
     .route({ method: 'POST', path: '/identity/phone-codes', summary: 'Send a one-time code to a phone' })
-    .errors(refuses('phone_invalid', ...limited))
+    .errors(refuses('phone_invalid', 'phone_codes_unavailable', ...limited))
     .input(z.object({ phone: z.string().max(32), country: countrySchema, locale: localeSchema }))
     .output(z.object({ phone: z.string(), expiresAt: instantSchema })),
   signInWithPhone: oc

@@ -11,4 +11,5 @@ export const auth = {
   verify_code: 'تأكيد الرمز',
   to_sign_up: 'فتح حساب جديد',
   to_sign_in: 'لديّ حساب',
+  unnamed_person: 'مشترٍ جديد',
 } as const

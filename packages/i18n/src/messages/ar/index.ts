@@ -5,6 +5,7 @@ import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { console } from './console.ts'
 import { lot } from './lot.ts'
+import { mail } from './mail.ts'
 import { orders } from './orders.ts'
 import { refusals } from './refusals.ts'
 import { seller } from './seller.ts'
@@ -22,6 +23,7 @@ export const ar = {
   common,
   console,
   lot,
+  mail,
   orders,
   refusals,
   seller,

@@ -11,4 +11,5 @@ export const auth = {
   verify_code: 'Check the code',
   to_sign_up: 'Open a new account',
   to_sign_in: 'I have an account',
+  unnamed_person: 'New buyer',
 } as const

@@ -23,6 +23,7 @@ export const refusals = {
   phone_code_wrong:
     '{triesLeft, plural, =0 {That code is not right, and no tries are left. Ask for a new code.} one {That code is not right. # try left.} other {That code is not right. # tries left.}}',
   phone_code_spent: 'This code has run out. Ask for a new one.',
+  phone_codes_unavailable: 'Codes cannot be sent to phones here yet. Sign in by e-mail instead.',
   iban_invalid: 'This IBAN is not right. Compare it with your bank app, digit by digit.',
   iban_of_another_country: 'This IBAN belongs to another country than the one chosen.',
   shop_name_taken: 'Another seller has this shop name. Choose a different one.',
