@@ -75,6 +75,8 @@ describe('the amounts offered next', () => {
   it('end at the largest amount there is', () => {
     const nearTheTop = { ...unled, leader: { amount: money(MAX_MINOR - 60_00n, 'SAR') } }
     expect(nextAmounts(nearTheTop, 4)).toEqual([money(MAX_MINOR - 10_00n, 'SAR')])
+    const oneStepBelow = { ...unled, leader: { amount: money(MAX_MINOR - 50_00n, 'SAR') } }
+    expect(nextAmounts(oneStepBelow, 4)).toEqual([money(MAX_MINOR, 'SAR')])
     expect(nextAmounts({ ...unled, leader: { amount: money(MAX_MINOR, 'SAR') } }, 4)).toEqual([])
   })
 })
