@@ -1,0 +1,1 @@
+export { type Clock, type ClockRefusal, createClock } from './clock.ts'
