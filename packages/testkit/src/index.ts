@@ -1,2 +1,3 @@
 export { type OwnCluster, startOwnCluster } from './own-cluster.ts'
+export { insertPerson, insertSeller, type TestSeller, testId } from './people.ts'
 export { openTestDatabase, type TestDatabase } from './test-database.ts'
