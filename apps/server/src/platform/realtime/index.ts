@@ -1,0 +1,8 @@
+export { type ArrivalClock, type ArrivalClockOptions, startArrivalClock } from './arrival-clock.ts'
+export type { CommandContext, CommandHandler, CommandMessage, CommandOp, CommandRate } from './commands.ts'
+export type { CommandOutcome } from './down-messages.ts'
+export { DEFAULT_LIMITS, type LiveLimits } from './limits.ts'
+export { createLiveHub, type LiveHub, type LiveHubOptions } from './live-hub.ts'
+export type { HistoryKind, Position, TopicSource, TopicTypes } from './source.ts'
+export type { LiveStats } from './stats.ts'
+export type { LiveIdentity, TokenVerifier } from './token.ts'
