@@ -27,7 +27,7 @@ export const common = {
   no: 'لا',
   none: 'لا يوجد',
   of_total: '{count} من {total}',
-  page_of: 'صفحة {page} من {pages}',
+  first_page: 'الصفحة الأولى',
   pagination: 'التنقّل بين الصفحات',
   updated_ago: 'آخر تحديث {ago}',
   amount: 'المبلغ',

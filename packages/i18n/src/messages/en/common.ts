@@ -27,7 +27,7 @@ export const common = {
   no: 'No',
   none: 'None',
   of_total: '{count} of {total}',
-  page_of: 'Page {page} of {pages}',
+  first_page: 'First page',
   pagination: 'Pages',
   updated_ago: 'Last updated {ago}',
   amount: 'Amount',

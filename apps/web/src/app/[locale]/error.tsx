@@ -1,0 +1,32 @@
+'use client'
+
+import { CloudOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+
+export interface ErrorPageProps {
+  error: Error & { digest?: string }
+  retry?: () => void
+  reset?: () => void
+}
+
+/** Our own failure, told plainly: what it means for the money, and one thing to do. */
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const t = useTranslations('shell')
+  const common = useTranslations('common')
+  return (
+    <main id="content" className="mx-auto max-w-3xl px-4 py-16">
+      <EmptyState
+        icon={<CloudOff aria-hidden="true" strokeWidth={1.75} />}
+        title={t('error_title')}
+        action={<Button onClick={reset}>{common('retry')}</Button>}
+      >
+        {t('error_body')}
+      </EmptyState>
+      {error.digest && (
+        <p className="mt-4 text-center text-sm text-soft">{t('error_reference', { reference: error.digest })}</p>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,23 @@
+import type { NextRequest, NextResponse } from 'next/server'
+import createMiddleware from 'next-intl/middleware'
+import { contentSecurityPolicy } from './shell/content-security-policy.ts'
+import { routing } from './shell/locale/routing.ts'
+
+const speakLanguage = createMiddleware(routing)
+
+/** Runs before every page: settles the language of the address and which scripts this one answer may run. */
+export default function proxy(request: NextRequest): NextResponse {
+  const policy = contentSecurityPolicy({
+    nonce: Buffer.from(crypto.randomUUID()).toString('base64'),
+    host: request.headers.get('host') ?? 'localhost',
+    development: process.env.NODE_ENV === 'development',
+  })
+  // Next reads the nonce for its own scripts from the policy of the request.
+  request.headers.set('content-security-policy', policy)
+  const response = speakLanguage(request)
+  response.headers.set('content-security-policy', policy)
+  return response
+}
+
+/** Pages only: the API, the live socket, pictures and files are answered by others and have policies of their own. */
+export const config = { matcher: ['/((?!api|live|media|healthz|_next|.*\\.\\w+$).*)'] }

@@ -1,0 +1,44 @@
+'use client'
+
+import { currencyText } from '@dallal/i18n'
+import { type Currency, exponentOf, toLatinDigits } from '@dallal/kernel'
+import { useLocale } from 'next-intl'
+import type { ComponentProps } from 'react'
+import { cn } from './cn.ts'
+import { controlLook } from './control-look.ts'
+import { useField } from './Field.tsx'
+
+export interface MoneyInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> {
+  currency: Currency
+  /** What was typed, in 0–9; read it with `parseDecimal(value, currency)` of the kernel. Never a number. */
+  value: string
+  onValueChange: (value: string) => void
+}
+
+/** An amount: digits of all three kinds are taken and shown as 0–9, left to right, with the currency beside them. */
+export function MoneyInput({ currency, value, onValueChange, className, ...rest }: MoneyInputProps) {
+  const locale = useLocale()
+  return (
+    <span dir="ltr" className="relative block">
+      <input
+        type="text"
+        inputMode={exponentOf(currency) === 0 ? 'numeric' : 'decimal'}
+        autoComplete="off"
+        className={cn(controlLook, 'pe-16 text-lg font-semibold tabular-nums', className)}
+        value={value}
+        onChange={(event) => onValueChange(amountTyped(event.target.value))}
+        {...useField()}
+        {...rest}
+      />
+      <span className="pointer-events-none absolute end-3.5 top-1/2 -translate-y-1/2 text-soft" aria-hidden="true">
+        {currencyText(currency, locale)}
+      </span>
+    </span>
+  )
+}
+
+/** Keeps what can stand in an amount; a comma typed as the only separator is the decimal point of many keyboards. */
+export function amountTyped(text: string): string {
+  const latin = toLatinDigits(text).replace(/[^\d.,]/g, '')
+  return /^\d+,\d{0,2}$/.test(latin) ? latin.replace(',', '.') : latin
+}
