@@ -10,18 +10,27 @@ type JsonWithDefault = ColumnType<unknown, string | undefined, string>
 
 export interface Schema {
   address: Address
+  chat_message: ChatMessage
   clock_offset: ClockOffset
   command_success: CommandSuccess
+  image: Image
   installation: Installation
   job_worker: JobWorker
+  lot: Lot
+  lot_bid: LotBid
+  lot_event: LotEvent
+  lot_lease: LotLease
   mailbox_letter: MailboxLetter
   migration: Migration
   outbox: Outbox
   outbox_delivery: OutboxDelivery
   person: Person
+  product: Product
+  product_image: ProductImage
   role_grant: RoleGrant
   seller: Seller
   seller_application: SellerApplication
+  show: Show
   'identity.attempt': IdentityAttempt
   'identity.credential': IdentityCredential
   'identity.login': IdentityLogin
@@ -67,6 +76,26 @@ export interface Address {
   updated_at: Instant
 }
 
+/** Words said in a show. */
+export interface ChatMessage {
+  /** The id their author's client chose: said again, they are not said twice. */
+  id: string
+  /** In which show. */
+  show_id: string
+  /** 1, 2, 3 … in its show, on topic chat:ID. */
+  version: bigint
+  /** By whom; the room sees the name alone. */
+  person_id: string
+  /** Their name when they said it. */
+  name: string
+  /** viewer, seller (of this show) or operator. */
+  role: 'viewer' | 'seller' | 'operator'
+  /** One line of words. */
+  body: string
+  /** When. */
+  said_at: Instant
+}
+
 /** How far business time is ahead of real time; exactly one row. */
 export interface ClockOffset {
   /** Always true: the key that allows a single row. */
@@ -91,6 +120,26 @@ export interface CommandSuccess {
   created_at: Generated<Instant>
 }
 
+/** Pictures that were accepted; their files lie in storage under the id. */
+export interface Image {
+  /** Names the files too: /media/images/<id>/<width>.webp. */
+  id: string
+  /** Who sent it; only they may put it to use. */
+  owner_id: string
+  /** Pixels of the largest file. */
+  width: number
+  /** Pixels of the largest file. */
+  height: number
+  /** The widths in which it is kept, ascending; the last is its own. */
+  widths: number[]
+  /** ThumbHash, base64: drawn while the picture loads. */
+  placeholder: string
+  /** What all its files weigh together. */
+  bytes: bigint
+  /** When it was accepted. */
+  created_at: Instant
+}
+
 /** Facts about this installation that outlive a process, one a row. */
 export interface Installation {
   /** What the fact is about, in snake_case. */
@@ -105,8 +154,122 @@ export interface Installation {
 export interface JobWorker {
   /** The name under which it locks jobs. */
   id: string
+  /** The data folder it belongs to: a new process there knows that the old one is gone. */
+  node: string
   /** Its latest sign of life. */
   seen_at: Generated<Instant>
+}
+
+/** Something auctioned in a show: the fold of its events. */
+export interface Lot {
+  /** UUID version 7. */
+  id: string
+  /** The show in which it comes up. */
+  show_id: string
+  /** Who sells it. */
+  seller_id: string
+  /** What it is; one piece. */
+  product_id: string
+  /** What people call it in its show: lot 17. */
+  number: number
+  /** Its order in the queue; the lowest comes first. */
+  place: number
+  /** The show's currency. */
+  currency: string
+  /** The first bid it takes, in minor units. */
+  start_price_minor: bigint
+  /** How long it runs, in milliseconds. */
+  duration_ms: number
+  /** A bid with this much time left, or less, may move the close. */
+  window_ms: number
+  /** After such a bid at least this much time is left. */
+  extension_ms: number
+  /** How often the close may move. */
+  max_extensions: number
+  /** How much all extensions may add. */
+  max_extension_total_ms: number
+  /** No bid moves the close. */
+  sudden_death: boolean
+  /** queued, open, then sold, unsold or void. */
+  status: Generated<'queued' | 'open' | 'sold' | 'unsold' | 'void'>
+  /** Number of its last event; the unit of order. */
+  version: Generated<bigint>
+  /** When it opened. */
+  opened_at: Instant | null
+  /** The first moment at which a bid is late. */
+  closes_at: Instant | null
+  /** Who leads or won; never leaves the server. */
+  leader_id: string | null
+  /** What the room calls them. */
+  leader_alias: number | null
+  /** The leading bid, or the hammer price. */
+  price_minor: bigint | null
+  /** The pending transfer that holds the leader's money while the lot is open. */
+  hold_transfer_id: bigint | null
+  /** Accepted bids. */
+  bid_count: Generated<number>
+  /** People with an accepted bid. */
+  bidder_count: Generated<number>
+  /** How often the close moved. */
+  extensions: Generated<number>
+  /** By how much in all. */
+  extended_ms: Generated<number>
+  /** When it was queued. */
+  created_at: Instant
+}
+
+/** Every bid that was decided, refused ones too: asked again, it is answered the same for ever. */
+export interface LotBid {
+  /** On which lot. */
+  lot_id: string
+  /** By whom. */
+  bidder_id: string
+  /** The id the bidder chose for this intent. */
+  bid_id: string
+  /** Of the amount: the same id with another amount is refused. */
+  fingerprint: string
+  /** What was offered, in minor units. */
+  amount_minor: bigint
+  /** In which currency it was offered. */
+  currency: string
+  /** When its frame was read. */
+  arrived_at: Instant
+  /** The event that records it; null when refused. */
+  accepted_version: bigint | null
+  /** What was answered. */
+  outcome: Json
+}
+
+/** What happened to a lot, in order: its history and its truth. */
+export interface LotEvent {
+  /** Which lot. */
+  lot_id: string
+  /** 1, 2, 3 … without a gap; the key that lets only one writer append. */
+  version: bigint
+  /** What happened. */
+  type: 'lot_opened' | 'bid_accepted' | 'lot_extended' | 'lot_resumed' | 'lot_sold' | 'lot_unsold' | 'lot_voided'
+  /** The moment it is about: for a bid, its arrival. */
+  at: Instant
+  /** Whose bid; never leaves the server. */
+  bidder_id: string | null
+  /** The rest of the event; amounts as text, moments as epoch milliseconds. */
+  body: Json
+  /** When it became durable. */
+  written_at: Generated<Instant>
+}
+
+/** Which server process decides the bids of a lot now. */
+export interface LotLease {
+  /** Of which lot. */
+  lot_id: string
+  /** The process that owns it. */
+  node: string
+  /** Rises with every change of owner; an owner with an old one writes nothing. */
+  fence: bigint
+  /** After this another process may take over. */
+  lease_until: Instant
+  /** When bids could last be decided: an outage begins here. */
+  alive_at: Instant
 }
 
 /** Mails and messages that development would have sent. */
@@ -171,6 +334,52 @@ export interface Person {
   created_at: Instant
 }
 
+/** What a seller offers: words, pictures and a number of like pieces. */
+export interface Product {
+  /** UUID version 7. */
+  id: string
+  /** The shop. */
+  seller_id: string
+  /** What it is called, in Arabic. */
+  title_ar: string
+  /** The same in English; empty until somebody writes it. */
+  title_en: string
+  /** What a buyer should know, in Arabic. */
+  description_ar: string
+  /** The same in English. */
+  description_en: string
+  /** One of the contract's categories. */
+  category: string
+  /** new, like_new, used or antique. */
+  condition: 'new' | 'like_new' | 'used' | 'antique'
+  /** draft: being written. published: for everyone. archived: taken off, may come back. */
+  status: 'draft' | 'published' | 'archived'
+  /** Pieces that can still be sold, the promised ones included. */
+  stock: number
+  /** Pieces promised to lots that are queued or open. */
+  in_lots: number
+  /** Of everything this shop sells. */
+  currency: string
+  /** When it was first written. */
+  created_at: Instant
+  /** When anything about it last changed. */
+  updated_at: Instant
+  /** When it was first published: the order of the shop. */
+  published_at: Instant | null
+}
+
+/** The pictures of a product in their order; the first is the one lists show. */
+export interface ProductImage {
+  /** The product. */
+  product_id: string
+  /** From 1. */
+  position: number
+  /** The picture. */
+  image_id: string
+  /** The seller's person, who must own the picture too. */
+  owner_id: string
+}
+
 /** Roles that are given, not earned. */
 export interface RoleGrant {
   /** Who has it. */
@@ -225,6 +434,36 @@ export interface SellerApplication {
   decided_by: string | null
   /** What the applicant reads when rejected. */
   rejected_reason: string | null
+}
+
+/** An evening of one seller. */
+export interface Show {
+  /** UUID version 7. */
+  id: string
+  /** Whose evening. */
+  seller_id: string
+  /** Its name in Arabic. */
+  title_ar: string
+  /** Its name in English; may be empty. */
+  title_en: string
+  /** Its picture; null shows the first lot's. */
+  cover_id: string | null
+  /** draft, scheduled, live, ended: only forward, and a draft may go live at once. */
+  status: 'draft' | 'scheduled' | 'live' | 'ended'
+  /** The seller's currency, in which every lot is priced. */
+  currency: string
+  /** When it is announced to begin. */
+  starts_at: Instant | null
+  /** When the room opened. */
+  went_live_at: Instant | null
+  /** When the room closed. */
+  ended_at: Instant | null
+  /** Number of the last event on topic show:ID. */
+  version: Generated<bigint>
+  /** When it was first written. */
+  created_at: Instant
+  /** When it last changed. */
+  updated_at: Instant
 }
 
 /** How often something that must be rare was tried in its window, by address and by account. */

@@ -179,11 +179,13 @@ alter table graphile_worker.migrations owner to dallal_jobs;
 
 create table job_worker (
   id text not null,
+  node text not null,
   seen_at timestamptz not null default now(),
   constraint job_worker_pkey primary key (id)
 );
 comment on table job_worker is 'Living job workers. A lock held by one that was not seen lately is taken away.';
 comment on column job_worker.id is 'The name under which it locks jobs.';
+comment on column job_worker.node is 'The data folder it belongs to: a new process there knows that the old one is gone.';
 comment on column job_worker.seen_at is 'Its latest sign of life.';
 alter table job_worker enable row level security;
 alter table job_worker force row level security;

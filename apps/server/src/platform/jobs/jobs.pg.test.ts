@@ -1,0 +1,110 @@
+import { instant, MS, plusMs } from '@dallal/kernel'
+import { openTestDatabase, type TestDatabase } from '@dallal/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLog } from '#platform/log'
+import { type JobHandler, type JobWorker, type JobWorkerOptions, jobs, startJobWorker } from './index.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await openTestDatabase()
+})
+afterAll(() => db.close())
+
+const log = createLog({ level: 'silent', form: 'json' })
+const start = (handlers: Record<string, JobHandler>, more: Partial<JobWorkerOptions> = {}): Promise<JobWorker> =>
+  startJobWorker({ url: db.connections.jobs, node: 'here', handlers, cron: [], log, concurrency: 1, ...more })
+
+/** A handler that remembers what it got, and a way to wait for the n-th. */
+function worker(work: (payload: unknown, time: number) => Promise<void> = async () => undefined) {
+  const got: unknown[] = []
+  const waiting: (() => void)[] = []
+  return {
+    handle: async (payload: unknown) => {
+      got.push(payload)
+      for (const resolve of waiting.splice(0)) resolve()
+      await work(payload, got.length)
+    },
+    until: async (count: number) => {
+      while (got.length < count) await new Promise<void>((resolve) => waiting.push(resolve))
+      return got
+    },
+  }
+}
+
+const never = () => new Promise<void>(() => undefined)
+const waitingJobs = async () =>
+  (await db.asSuperuser<{ count: bigint }>('select count(*) from graphile_worker._private_jobs'))[0]?.count
+
+describe('a job', () => {
+  it('runs when its transaction commits, and never when it does not', async () => {
+    const greet = worker()
+    const running = await start({ greet: greet.handle })
+    const failed = db.database.asSystem(async (tx) => {
+      await jobs.add(tx, 'greet', { to: 'nobody' })
+      throw new Error('on purpose')
+    })
+    await expect(failed).rejects.toThrow('on purpose')
+    await db.database.asSystem((tx) => jobs.add(tx, 'greet', { to: 'noor' }))
+    expect(await greet.until(1)).toEqual([{ to: 'noor' }])
+    await running.stop()
+    expect(await waitingJobs()).toBe(0n)
+  })
+
+  it('can be added by a request, which cannot touch the queue itself', async () => {
+    const greet = worker()
+    const running = await start({ greet: greet.handle })
+    const nobody = { userId: null, role: 'anonymous' } as const
+    await db.database.asCaller(nobody, (tx) => jobs.add(tx, 'greet', 'from outside'))
+    expect(await greet.until(1)).toEqual(['from outside'])
+    await running.stop()
+  })
+
+  it('waits for its time, and is replaced by a later one with the same key', async () => {
+    const tomorrow = plusMs(instant(Date.now()), MS.day)
+    await db.database.asSystem((tx) => jobs.add(tx, 'close', 'late', { runAt: tomorrow, key: 'lot-1' }))
+    await db.database.asSystem((tx) => jobs.add(tx, 'close', 'now', { key: 'lot-1' }))
+    const close = worker()
+    const running = await start({ close: close.handle })
+    expect(await close.until(1)).toEqual(['now'])
+    await running.stop()
+    expect(await waitingJobs()).toBe(0n)
+  })
+})
+
+describe('a worker that dies', () => {
+  it('loses its jobs to the next process of the same data folder at once', async () => {
+    await leaveLocked('ghost', 'here', 'now()')
+    const greet = worker()
+    const running = await start({ greet: greet.handle })
+    expect(await greet.until(1)).toEqual(['locked by ghost'])
+    await running.stop()
+  })
+
+  it('loses them to another server after a silence', async () => {
+    await leaveLocked('ghost', 'elsewhere', 'now()')
+    const greet = worker()
+    const running = await start({ greet: greet.handle }, { silenceMs: 300 })
+    expect(await greet.until(1)).toEqual(['locked by ghost'])
+    await running.stop()
+  })
+
+  it('keeps them while it gives signs of life, however long they take', async () => {
+    const slow = worker(never)
+    const eager = worker()
+    await db.database.asSystem((tx) => jobs.add(tx, 'greet', 'slow'))
+    const first = await start({ greet: slow.handle }, { silenceMs: 300, node: 'there' })
+    await slow.until(1)
+    const second = await start({ greet: eager.handle }, { silenceMs: 300 })
+    await db.database.asSystem((tx) => jobs.add(tx, 'greet', 'quick', { runAt: plusMs(instant(Date.now()), 1_000) }))
+    expect(await eager.until(1)).toEqual(['quick'])
+    await second.stop()
+    void first.stop()
+  })
+})
+
+/** A job as a process leaves it that was killed in the middle of it. */
+async function leaveLocked(by: string, node: string, seenAt: string): Promise<void> {
+  await db.database.asSystem((tx) => jobs.add(tx, 'greet', `locked by ${by}`))
+  await db.asSuperuser(`update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), attempts = 1`, [by])
+  await db.asSuperuser(`insert into job_worker (id, node, seen_at) values ($1, $2, ${seenAt})`, [by, node])
+}
