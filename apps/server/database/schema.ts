@@ -204,8 +204,10 @@ export interface Lot {
   leader_alias: number | null
   /** The leading bid, or the hammer price. */
   price_minor: bigint | null
-  /** The pending transfer that holds the leader's money while the lot is open. */
-  hold_transfer_id: bigint | null
+  /** The version under which the leader's money was held, while the lot is open: names the journal of the hold. */
+  hold_version: bigint | null
+  /** The place of the hold in that journal. */
+  hold_leg: number | null
   /** Accepted bids. */
   bid_count: Generated<number>
   /** People with an accepted bid. */
@@ -226,12 +228,8 @@ export interface LotBid {
   bidder_id: string
   /** The id the bidder chose for this intent. */
   bid_id: string
-  /** Of the amount: the same id with another amount is refused. */
-  fingerprint: string
-  /** What was offered, in minor units. */
-  amount_minor: bigint
-  /** In which currency it was offered. */
-  currency: string
+  /** Minor units and currency as they were offered, whatever they are: the same id with another amount is refused. */
+  offered: string
   /** When its frame was read. */
   arrived_at: Instant
   /** The event that records it; null when refused. */
