@@ -1,2 +1,6 @@
 export { answer, refusalError } from './answer.ts'
+export { type ClientAddress, createClientAddress, isSame, networkOf } from './client-address.ts'
+export { type ApiOptions, createApi } from './create-api.ts'
+export { type Command, fingerprintOf, withIdempotency } from './idempotency.ts'
+export { type Operations, operations } from './operations.ts'
 export type { RequestContext } from './request-context.ts'
