@@ -70,7 +70,10 @@ export class DtlsSession implements Verifier {
     if (this.#state === 'new' && !this.#start()) return
     if (this.#state === 'handshake') {
       this.#datagrams += 1
-      if (this.#datagrams > MAX_HANDSHAKE_DATAGRAMS) return this.#end('too many datagrams in one handshake')
+      if (this.#datagrams > MAX_HANDSHAKE_DATAGRAMS) {
+        this.#end('too many datagrams in one handshake')
+        return
+      }
     }
     datagram.copy(memory.bytes, memory.incoming)
     // A memory buffer joins what is written to it; one datagram at a time, and what OpenSSL left is dropped.
@@ -145,7 +148,10 @@ export class DtlsSession implements Verifier {
   #shakeHands(): void {
     const { openssl } = this.#context
     const result = openssl.handshake(this.#session)
-    if (result === 1) return this.#finish()
+    if (result === 1) {
+      this.#finish()
+      return
+    }
     const error = openssl.errorOf(this.#session, result)
     if (error !== c.ERROR_WANT_READ) this.#end(this.#context.errorText('the handshake failed'))
   }
@@ -157,7 +163,10 @@ export class DtlsSession implements Verifier {
       const result = openssl.read(this.#session, memory.addressOf(memory.outgoing), memory.outgoingLength)
       if (result > 0) continue // Application data: there are no data channels here.
       const error = openssl.errorOf(this.#session, result)
-      if (error === c.ERROR_ZERO_RETURN) return this.#end('closed by the peer')
+      if (error === c.ERROR_ZERO_RETURN) {
+        this.#end('closed by the peer')
+        return
+      }
       if (error === c.ERROR_SSL || error === c.ERROR_SYSCALL) this.#end(this.#context.errorText('the session broke'))
       return
     }
@@ -167,10 +176,14 @@ export class DtlsSession implements Verifier {
     const { openssl, counters } = this.#context
     if (!this.#showedPromisedCertificate()) {
       openssl.controlBuffer(this.#outgoing, c.BIO_RESET, 0, 0) // Our Finished must not leave.
-      return this.#end('the certificate is not the one the offer promised')
+      this.#end('the certificate is not the one the offer promised')
+      return
     }
     const keys = readSrtpKeys(this.#context, this.#session, this.#role)
-    if (!keys) return this.#end('no SRTP profile in common')
+    if (!keys) {
+      this.#end('no SRTP profile in common')
+      return
+    }
 
     clearTimeout(this.#deadline)
     this.#state = 'connected'
@@ -220,7 +233,10 @@ export class DtlsSession implements Verifier {
     const { openssl, counters } = this.#context
     this.#enter()
     const sent = openssl.control(this.#session, c.HANDLE_TIMEOUT, 0, 0)
-    if (sent < 0) return this.#end(this.#context.errorText('the peer does not answer'))
+    if (sent < 0) {
+      this.#end(this.#context.errorText('the peer does not answer'))
+      return
+    }
     counters.retransmitted += sent
     this.#flush()
     this.#armTimer()

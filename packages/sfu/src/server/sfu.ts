@@ -1,0 +1,244 @@
+/**
+ * The media server without its HTTP: sessions, rooms, and what arrives on the port. A datagram reaches DTLS or SRTP only
+ * from an address that passed ICE; everything is bounded before it is looked at and guarded around, because whatever
+ * strangers send must never end the process.
+ */
+import { randomInt } from 'node:crypto'
+import type { DtlsContext } from '#dtls/context.ts'
+import type { Grant } from '#grant.ts'
+import { AddressBook } from '#ice/address-book.ts'
+import { type Address, answerBinding, isIntegral, readBindingRequest } from '#ice/stun.ts'
+import { type Revocation, Revocations } from '#revocations.ts'
+import { isRtcp } from '#rtp/header.ts'
+import { writeAnswer } from '#sdp/answer.ts'
+import { chooseMedia } from '#sdp/choice.ts'
+import { readOffer } from '#sdp/offer.ts'
+import type { Bounds } from '#server/bounds.ts'
+import type { DatagramPort } from '#server/datagram-port.ts'
+import type { EndedBecause, SfuEvent, SfuReport } from '#server/events.ts'
+import { type OpenRoom, OpenRooms } from '#server/open-rooms.ts'
+import { Session } from '#server/session.ts'
+
+export type JoinRefusal = 'revoked' | 'bad_offer' | 'no_usable_media' | 'too_many_sessions' | 'full'
+export type JoinOutcome = { ok: true; id: string; answer: string } | { ok: false; code: JoinRefusal; why: string }
+
+export type SfuFacts = {
+  context: DtlsContext
+  port: DatagramPort
+  /** IPv4 addresses by which peers reach the port, best first. */
+  addresses: readonly string[]
+  bounds: Bounds
+  onEvent(event: SfuEvent): void
+}
+
+const SHORTEST_DATAGRAM = 12
+const LONGEST_DATAGRAM = 2048
+const TICK_MS = 20
+const SWEEP_MS = 1000
+
+/** Monotonic, and near enough to the clock on the wall for reports. */
+const nowMs = (): number => performance.timeOrigin + performance.now()
+
+export class Sfu {
+  readonly #facts: SfuFacts
+  readonly #sessions = new Map<string, Session>()
+  readonly #rooms = new OpenRooms()
+  readonly #book = new AddressBook<Session>()
+  readonly #revocations = new Revocations()
+  readonly #counters = { received: 0, dropped: 0, forged: 0, guarded: 0 }
+  readonly #sweeping: NodeJS.Timeout
+  #ticking: NodeJS.Timeout | null = null
+
+  constructor(facts: SfuFacts) {
+    this.#facts = facts
+    this.#sweeping = setInterval(() => this.#sweep(), SWEEP_MS)
+    facts.port.onDatagram((datagram, from) => this.#guarded(datagram, from))
+  }
+
+  /** Answers an offer made with a grant, or says why not. The session waits for its author to come by UDP. */
+  join(grant: Grant, offerText: string): JoinOutcome {
+    if (this.#revocations.covers(grant)) return refused('revoked', 'sent away after this grant was issued')
+    const reading = readOffer(offerText)
+    if (!reading.ok) return refused('bad_offer', reading.why)
+    const choice = chooseMedia(reading.offer, grant.role)
+    if (!choice.audio && !choice.video) return refused('no_usable_media', 'neither VP8 nor Opus in this direction')
+    const atBound = this.#boundReached(grant)
+    if (atBound) return atBound
+
+    const { context, port, addresses } = this.#facts
+    const { fragment, fingerprints } = reading.offer
+    const session = new Session(grant, { fragment, fingerprints, choice }, context, this.#events, nowMs())
+    const open = this.#rooms.enter(grant.room, session, nowMs())
+    this.#sessions.set(session.id, session)
+    this.#book.add(session)
+    const answer = writeAnswer(reading.offer, choice, {
+      role: grant.role,
+      sessionId: String(randomInt(1, 2 ** 47)),
+      ice: session.ice,
+      fingerprint: context.fingerprint,
+      addresses,
+      port: port.number,
+      sources: { audio: open.room.streams.audio.source, video: open.room.streams.video.source },
+    })
+    return { ok: true, id: session.id, answer }
+  }
+
+  /** Ends the session that its author gave up. False when there is none of this room and role. */
+  leave(room: string, role: Grant['role'], id: string): boolean {
+    const session = this.#sessions.get(id)
+    if (session?.grant.room !== room || session.grant.role !== role) return false
+    this.#end(session, 'left')
+    return true
+  }
+
+  /** Ends all sessions of a subject in a room, or of the whole room, and refuses the grants issued until then. */
+  revoke(revocation: Revocation): void {
+    this.#revocations.add(revocation)
+    for (const session of this.#rooms.sessionsOf(revocation.room)) {
+      if (revocation.subject === null) this.#end(session, 'room_closed')
+      else if (session.subject === revocation.subject) this.#end(session, 'kicked')
+    }
+  }
+
+  /** Figures since the report before. */
+  report(): SfuReport {
+    const rooms = this.#rooms.all().map(({ name, room }) => ({ room: name, ...room.stats(nowMs()) }))
+    return {
+      rooms,
+      sessions: this.#sessions.size,
+      datagrams: { ...this.#counters },
+      dtls: this.#facts.context.counters,
+    }
+  }
+
+  /** Says goodbye to everyone. The port stays the caller's to close. */
+  stop(): void {
+    clearInterval(this.#sweeping)
+    for (const session of this.#sessions.values()) this.#end(session, 'server_stopped')
+    if (this.#ticking) clearInterval(this.#ticking)
+  }
+
+  readonly #events = {
+    send: (datagram: Buffer, to: Address) => this.#facts.port.send(datagram, to),
+    connected: (session: Session) => this.#connected(session),
+    closed: (session: Session, why: string) =>
+      this.#end(session, why === 'closed by the peer' ? 'left' : 'transport_failed'),
+  }
+
+  #boundReached({ room, subject }: Grant): JoinOutcome | null {
+    const { sessions, rooms, sessionsPerSubject, unproven } = this.#facts.bounds
+    const own = this.#rooms.sessionsOf(room).filter((session) => session.subject === subject)
+    if (own.length >= sessionsPerSubject) return refused('too_many_sessions', 'this subject has too many sessions here')
+    if (this.#sessions.size >= sessions) return refused('full', 'all sessions are taken')
+    if (!this.#rooms.has(room) && this.#rooms.size >= rooms) return refused('full', 'all rooms are taken')
+    const waiting = [...this.#sessions.values()].filter((session) => !session.isProven)
+    return waiting.length >= unproven ? refused('full', 'too many sessions have not begun yet') : null
+  }
+
+  #guarded(datagram: Buffer, from: Address): void {
+    this.#counters.received += 1
+    if (datagram.length < SHORTEST_DATAGRAM || datagram.length > LONGEST_DATAGRAM) {
+      this.#counters.dropped += 1
+      return
+    }
+    try {
+      this.#receive(datagram, from)
+    } catch (error) {
+      this.#counters.guarded += 1
+      if (this.#counters.guarded <= 10) console.error('sfu: a datagram met a fault of ours', error)
+    }
+  }
+
+  /** The first byte says which protocol it is (RFC 7983 §7). */
+  #receive(datagram: Buffer, from: Address): void {
+    const first = datagram.readUInt8(0)
+    if (first < 4) {
+      this.#onStun(datagram, from)
+      return
+    }
+    const session = this.#book.at(from)
+    if (!session) this.#counters.dropped += 1
+    else if (first >= 20 && first < 64) session.dtls.receive(datagram)
+    else if (first >= 128 && first < 192) this.#onMedia(session, datagram)
+    else this.#counters.dropped += 1
+  }
+
+  #onStun(datagram: Buffer, from: Address): void {
+    const request = readBindingRequest(datagram)
+    const session = request && this.#book.byFragment(request.username.split(':')[0] ?? '')
+    if (!session || request.username !== session.username || !isIntegral(request, session.ice.password)) {
+      this.#counters.dropped += 1
+      return
+    }
+    session.heard(nowMs())
+    this.#book.prove(session, from, request.nominated)
+    this.#facts.port.send(answerBinding(request, from, session.ice.password), from)
+  }
+
+  #onMedia(session: Session, datagram: Buffer): void {
+    const room = this.#rooms.of(session)?.room
+    if (!room) return
+    const publishes = session.grant.role === 'publish'
+    if (isRtcp(datagram)) {
+      const compound = session.openRtcp(datagram)
+      if (!compound) this.#counters.forged += 1
+      else if (publishes) room.onPublisherRtcp(session, compound, nowMs())
+      else room.onViewerRtcp(session, compound, nowMs())
+      return
+    }
+    const opened = publishes ? session.openRtp(datagram) : null
+    if (opened) room.onRtp(session, opened.packet, opened.index, nowMs())
+    else this.#counters.forged += 1
+  }
+
+  #connected(session: Session): void {
+    const open = this.#rooms.of(session)
+    if (!open) return
+    if (session.grant.role === 'watch') open.room.addViewer(session)
+    else this.#publish(open, session)
+    this.#tickWhileLive()
+  }
+
+  #publish({ name, room }: OpenRoom, session: Session): void {
+    const before = room.publish(session)
+    if (before instanceof Session) this.#end(before, 'taken_over')
+    this.#facts.onEvent({ type: 'published', room: name, subject: session.subject })
+  }
+
+  #end(session: Session, why: EndedBecause): void {
+    if (!this.#sessions.delete(session.id)) return
+    const open = this.#rooms.leave(session)
+    this.#book.remove(session)
+    const wasLive = open?.room.publisher === session
+    open?.room.unpublish(session)
+    open?.room.removeViewer(session)
+    session.dtls.close()
+    if (open && wasLive) {
+      this.#facts.onEvent({ type: 'unpublished', room: open.name, subject: session.subject, why })
+    }
+  }
+
+  #tickWhileLive(): void {
+    this.#ticking ??= setInterval(() => {
+      const live = this.#rooms.all().filter(({ room }) => room.publisher !== null)
+      for (const { room } of live) room.tick(nowMs())
+      if (live.length > 0 || !this.#ticking) return
+      clearInterval(this.#ticking)
+      this.#ticking = null
+    }, TICK_MS)
+  }
+
+  #sweep(): void {
+    for (const session of this.#sessions.values()) {
+      const silence = session.silence(nowMs())
+      if (silence) this.#end(session, silence)
+    }
+    for (const { room, viewers } of this.#rooms.changedViewerCounts()) {
+      this.#facts.onEvent({ type: 'viewers', room, viewers })
+    }
+  }
+}
+
+function refused(code: JoinRefusal, why: string): JoinOutcome {
+  return { ok: false, code, why }
+}
