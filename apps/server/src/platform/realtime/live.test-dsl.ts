@@ -18,7 +18,8 @@ export const SAMI = asId<UserId>('00000000-0000-7000-8000-00000000000b')
 export interface World {
   hub: LiveHub
   url: string
-  port: number
+  /** What handlers threw; a story that means it to happen takes it out. */
+  failures: unknown[]
   stop(): Promise<void>
 }
 
@@ -28,11 +29,12 @@ export function tokenOf(user: UserId, until = Date.now() + 60_000): string {
 }
 
 export async function openWorld(limits: Partial<LiveLimits> = {}): Promise<World> {
+  const failures: unknown[] = []
   const hub = createLiveHub({
     origins: [ORIGIN],
     arrivalClock: () => instant(Date.now()),
     clientAddress: () => '127.0.0.1',
-    log: { error: (facts, words) => console.error(words, facts) },
+    log: { error: (facts) => failures.push(facts) },
     limits,
     verifyToken: async (token) => {
       const [mark, user = '', until = '0'] = token.split(' ')
@@ -49,8 +51,9 @@ export async function openWorld(limits: Partial<LiveLimits> = {}): Promise<World
   const stop = async () => {
     await hub.close()
     await new Promise((resolve) => server.close(resolve))
+    if (failures.length > 0) throw new Error('a handler failed', { cause: failures })
   }
-  return { hub, url: `ws://127.0.0.1:${port}${LIVE_PATH}`, port, stop }
+  return { hub, url: `ws://127.0.0.1:${port}${LIVE_PATH}`, failures, stop }
 }
 
 function listen(server: Server): Promise<number> {
