@@ -22,8 +22,10 @@ export interface Schema {
   lot_lease: LotLease
   mailbox_letter: MailboxLetter
   migration: Migration
+  order: Order
   outbox: Outbox
   outbox_delivery: OutboxDelivery
+  payout: Payout
   person: Person
   product: Product
   product_image: ProductImage
@@ -296,6 +298,62 @@ export interface Migration {
   applied_at: Generated<Instant>
 }
 
+/** What became of a lot that was sold: paid, shipped, received, settled. */
+export interface Order {
+  /** Derived from the lot's id (UUID version 5), so telling of the sale twice makes one order. */
+  id: string
+  /** What people say and write; rising, not without gaps. */
+  number: GeneratedAlways<bigint>
+  /** The lot that was won. */
+  lot_id: string
+  /** The show it was in. */
+  show_id: string
+  /** What was sold. */
+  product_id: string
+  /** By whom. */
+  seller_id: string
+  /** To whom. */
+  buyer_id: string
+  /** The buyer's name at the hammer. */
+  buyer_name: string
+  /** The product's name at the hammer. */
+  title_ar: string
+  /** The same in English; may be empty. */
+  title_en: string
+  /** The product's first picture at the hammer. */
+  image_id: string | null
+  /** Of every amount here. */
+  currency: string
+  /** The hammer price: the whole of what the buyer pays. */
+  price_minor: bigint
+  /** The platform's share, in basis points of the price. */
+  commission_rate_bp: number
+  /** The same as an amount, rounded half to even. */
+  commission_minor: bigint
+  /** VAT on the commission, in basis points. */
+  vat_rate_bp: number
+  /** The same as an amount, rounded half to even. */
+  vat_minor: bigint
+  /** Where it goes, as it was at the hammer. */
+  address: Json
+  /** Only forward. */
+  status: Generated<'paid' | 'shipped' | 'received' | 'settled'>
+  /** When the hammer fell. */
+  paid_at: Instant
+  /** Who carries it. */
+  carrier: string | null
+  /** The carrier's number for it. */
+  tracking_number: string | null
+  /** When the seller handed it over. */
+  shipped_at: Instant | null
+  /** When the buyer said it arrived. */
+  received_at: Instant | null
+  /** Business time at which the shares are due. */
+  settles_at: Instant | null
+  /** When they were given. */
+  settled_at: Instant | null
+}
+
 /** Events that domains tell each other, written in the transaction that made them true. */
 export interface Outbox {
   /** UUID version 7: events sort by age. */
@@ -316,6 +374,34 @@ export interface OutboxDelivery {
   listener: string
   /** When its transaction committed. */
   delivered_at: Generated<Instant>
+}
+
+/** A seller's settled money on its way to their bank. */
+export interface Payout {
+  /** UUID version 7. */
+  id: string
+  /** Whose money. */
+  seller_id: string
+  /** The seller's currency. */
+  currency: string
+  /** How much, in minor units. */
+  amount_minor: bigint
+  /** The bank account, as it was when the seller asked. */
+  iban: string
+  /** requested, sent, paid: only forward. */
+  status: Generated<'requested' | 'sent' | 'paid'>
+  /** What the bank calls it. */
+  bank_reference: string | null
+  /** When the seller asked. */
+  requested_at: Instant
+  /** When the bank was told to pay. */
+  sent_at: Instant | null
+  /** The operator who told it. */
+  sent_by: string | null
+  /** When the bank was seen to have paid. */
+  paid_at: Instant | null
+  /** The operator who saw it. */
+  paid_by: string | null
 }
 
 /** A person as the market knows them. */
