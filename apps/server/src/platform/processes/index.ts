@@ -1,0 +1,3 @@
+export { type ChildList, openChildList } from './child-list.ts'
+export { processStart } from './process-start.ts'
+export { type ProcessOptions, type SupervisedProcess, supervise } from './supervise.ts'
