@@ -16,11 +16,10 @@ const LATIN = table(`
   ف f   ق q   ك k   ل l   م m   ن n   ه h   و w   ي y   پ p   چ ch  ژ zh  ڤ v   گ g
 `)
 
-/** What a name is compared by; empty when nothing of it can be read. */
+/** What a name is compared by. One without any letter or digit is compared as it is. */
 export function shopNameKey(name: string): string {
-  return fold(name)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  const words = fold(name).replace(/[^\p{L}\p{N}]+/gu, ' ')
+  return words.trim() || name.normalize('NFKC')
 }
 
 /** The name in an address: a–z, 0–9 and single hyphens, at most 40 characters; empty when no letter can be written so. */

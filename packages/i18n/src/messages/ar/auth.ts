@@ -11,5 +11,6 @@ export const auth = {
   verify_code: 'تأكيد الرمز',
   to_sign_up: 'فتح حساب جديد',
   to_sign_in: 'لديّ حساب',
+  operator_person: 'مشغّل السوق',
   unnamed_person: 'مشترٍ جديد',
 } as const

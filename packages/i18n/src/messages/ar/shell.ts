@@ -28,7 +28,6 @@ export const shell = {
   back_to_market: 'العودة إلى السوق',
   wallet_available: 'المتاح في المحفظة: {amount}',
   language: 'English',
-  language_switch: 'عرض الصفحة بالإنجليزية',
   theme: 'المظهر',
   theme_system: 'حسب الجهاز',
   theme_light: 'فاتح',

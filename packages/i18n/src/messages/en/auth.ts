@@ -11,5 +11,6 @@ export const auth = {
   verify_code: 'Check the code',
   to_sign_up: 'Open a new account',
   to_sign_in: 'I have an account',
+  operator_person: 'Market operator',
   unnamed_person: 'New buyer',
 } as const

@@ -28,7 +28,6 @@ export const shell = {
   back_to_market: 'Back to the market',
   wallet_available: 'Available in your wallet: {amount}',
   language: 'العربية',
-  language_switch: 'Show this page in Arabic',
   theme: 'Appearance',
   theme_system: 'Same as device',
   theme_light: 'Light',

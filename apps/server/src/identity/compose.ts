@@ -1,0 +1,101 @@
+import type { Image, PublicSeller } from '@dallal/contract'
+import type { ImageId, SellerId } from '@dallal/kernel'
+import type { Clock } from '#platform/clock'
+import type { Caller, Database } from '#platform/database'
+import type { Ids } from '#platform/ids'
+import type { Log } from '#platform/log'
+import type { MailSender } from '#platform/mail'
+import type { Mailbox } from '#platform/mailbox'
+import type { Outbox } from '#platform/outbox'
+import type { SmsSender } from '#platform/sms'
+import { composeAccounts } from './accounts.ts'
+import { type AttemptsOptions, composeAttempts } from './attempts.ts'
+import { callerOf, requireSeller } from './caller.ts'
+import { developmentRoutes } from './development-routes.ts'
+import { composeDevelopmentTools } from './development-tools.ts'
+import { composeLiveTokens } from './live-token.ts'
+import { decisionListeners } from './mail-decision.ts'
+import { operatorLink } from './operator-link.ts'
+import { answerOperatorLink } from './operator-route.ts'
+import type { Ports, Visit } from './ports.ts'
+import { publicSellers } from './public-seller.ts'
+import { identityRoutes } from './routes.ts'
+import { keyFor } from './secrets.ts'
+import { composeSessions } from './sessions.ts'
+import { composeLibrary } from './sign-in-library.ts'
+import { onSignedOut, type SignedOut } from './sign-out.ts'
+import { SWEEP_SIGN_IN, sweepJob } from './sweep.ts'
+
+export interface IdentityOptions {
+  readonly environment: 'development' | 'staging' | 'production'
+  readonly database: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly outbox: Outbox
+  /** The secret of this installation; every key is derived from it. */
+  readonly secret: string
+  readonly publicUrl: string
+  readonly mail: MailSender | null
+  readonly sms: SmsSender | null
+  /** Development only: what the tools show. */
+  readonly mailbox: Mailbox | null
+  readonly portraits: (ids: readonly ImageId[]) => Promise<ReadonlyMap<ImageId, Image>>
+  /** Other limits than LIMITS, for tests. */
+  readonly limits?: AttemptsOptions['limits']
+}
+
+export type Identity = ReturnType<typeof composeIdentity>
+
+/** Who you are: sign-in, sessions, roles, shops and their verification, delivery addresses; and the tools of development. */
+export function composeIdentity(options: IdentityOptions) {
+  const { environment, database, clock, secret, publicUrl, log, limits } = options
+  const realNow = clock.realNow
+  const library = composeLibrary({
+    pool: database.identityPool,
+    secret: keyFor(secret, 'sessions').toString('base64'),
+    publicUrl,
+    onError: (message) => log.error('sign-in library', { message }),
+  })
+  const ports: Ports = {
+    ...options,
+    sessions: composeSessions(library),
+    attempts: composeAttempts({ database, secret: keyFor(secret, 'attempts'), realNow, limits }),
+    codeKey: keyFor(secret, 'phone codes'),
+  }
+  const isDevelopment = environment === 'development'
+  const tools =
+    isDevelopment && options.mailbox
+      ? composeDevelopmentTools({
+          ...ports,
+          clock,
+          mailboxOf: options.mailbox,
+          toolsKey: keyFor(secret, 'development tools'),
+        })
+      : null
+
+  return {
+    routes: { identity: identityRoutes(ports), development: developmentRoutes({ environment, clock, tools }) },
+    listeners: decisionListeners(ports),
+    jobs: { [SWEEP_SIGN_IN.job]: sweepJob(ports) },
+    cron: [SWEEP_SIGN_IN],
+
+    /** Who a request comes from, by its session cookie alone. */
+    callerOf: (requestHeaders: Headers) => callerOf(ports, requestHeaders),
+    /** The verified shop of who asks, or what they lack. */
+    requireSeller: (caller: Caller) => requireSeller(ports, caller),
+    /** Verified shops as everyone may see them. */
+    publicSellers: (caller: Caller, ids: readonly SellerId[]): Promise<Map<SellerId, PublicSeller>> =>
+      publicSellers(ports, caller, ids),
+    /** Tokens of the live socket. */
+    liveTokens: composeLiveTokens(keyFor(secret, 'live tokens'), realNow),
+    /** Hears of sessions that end, in whichever process; returns a way to stop hearing. */
+    onSignedOut: (listener: (signedOut: SignedOut) => void) => onSignedOut(database, listener),
+    /** The link to print at the start; null when an operator exists, except in development. */
+    operatorLink: () => operatorLink(ports, isDevelopment),
+    /** Answers `GET /operator/{token}`. */
+    answerOperatorLink: (token: string, visit: Visit) => answerOperatorLink(ports, tools, token, visit),
+    /** People made without a browser: by seeds, by the command line, in tests. */
+    accounts: composeAccounts(ports),
+  }
+}

@@ -1,0 +1,46 @@
+import type { Locale, Me } from '@dallal/contract'
+import { assert, type UserId } from '@dallal/kernel'
+import type { RoleName } from './live-token.ts'
+import { realEmail } from './open-account.ts'
+import { type Person, personOf, updatePerson } from './people-store.ts'
+import type { Ports } from './ports.ts'
+import { caseByPerson } from './seller-store.ts'
+import { presentOwnSeller } from './seller-view.ts'
+import { loginsOf } from './sign-in-store.ts'
+
+/** What the person signed in may know of themselves. */
+export async function meOf({ database, portraits }: Pick<Ports, 'database' | 'portraits'>, id: UserId): Promise<Me> {
+  const { person, shop } = await database.asCaller({ userId: id, role: 'buyer' }, async (tx) => ({
+    person: await personOf(tx, id),
+    shop: await caseByPerson(tx, id),
+  }))
+  const login = (await database.asIdentity((tx) => loginsOf(tx, [id]))).get(id)
+  assert(person && login, 'every login has a person: they are made in one transaction')
+
+  const portrait = person.portraitId && (await portraits([person.portraitId])).get(person.portraitId)
+  return {
+    id,
+    name: person.name,
+    email: realEmail(login.email),
+    phone: login.phone,
+    locale: person.locale,
+    roles: rolesOf(person, shop?.status === 'verified'),
+    portrait: portrait ?? null,
+    seller: shop && presentOwnSeller(shop),
+    hasAddress: person.hasAddress,
+  }
+}
+
+/** Everyone buys; selling is verified, operating is granted. */
+export function rolesOf({ isOperator }: Pick<Person, 'isOperator'>, isSeller: boolean): RoleName[] {
+  return ['buyer', ...(isSeller ? (['seller'] as const) : []), ...(isOperator ? (['operator'] as const) : [])]
+}
+
+export async function updateMe(
+  ports: Pick<Ports, 'database' | 'portraits'>,
+  id: UserId,
+  change: { name?: string | undefined; locale?: Locale | undefined },
+): Promise<Me> {
+  await ports.database.asCaller({ userId: id, role: 'buyer' }, (tx) => updatePerson(tx, id, change))
+  return meOf(ports, id)
+}
