@@ -47,6 +47,7 @@ export function createPageProxy({ port, clientAddress, publicUrl }: PageProxyOpt
       pipeline(answer, outgoing, () => undefined) // either side may go away at any time
     })
     asked.on('error', () => {
+      if (outgoing.destroyed) return
       // A kept connection may have been closed while the request was on its way; nothing was done, so it is asked again, anew.
       if (asked.reusedSocket && !isSecondTry && !outgoing.headersSent && !hasBody(incoming)) {
         handle(incoming, outgoing, true)
