@@ -1,14 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MAX_IMAGE_BYTES } from '@dallal/contract'
 import { asId, type ImageId } from '@dallal/kernel'
-import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localStorage } from '#platform/storage'
 import { imageKey } from './keep-image.ts'
 import { mediaFiles } from './media-files.ts'
-import { uploadBodyLimit } from './upload-body-limit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dallal-media-'))
 const storage = localStorage(folder)
@@ -48,45 +45,5 @@ describe('serving pictures', () => {
     [`/media/images/${id.toUpperCase()}/320.webp`],
   ])('%s is not found', async (path) => {
     expect((await files.request(path)).status).toBe(404)
-  })
-})
-
-describe('the body of an upload', () => {
-  const app = new Hono().use('/upload', uploadBodyLimit).post('/upload', async (context) => {
-    return context.text(String((await context.req.arrayBuffer()).byteLength))
-  })
-
-  test('a body that says it is 50 MB is refused before it arrives', async () => {
-    const answer = await app.request('/upload', {
-      method: 'POST',
-      headers: { 'content-length': '52428800' },
-      body: 'x',
-    })
-    expect(answer.status).toBe(413)
-    expect(await answer.json()).toMatchObject({
-      code: 'too_large',
-      defined: true,
-      data: { limitBytes: MAX_IMAGE_BYTES },
-    })
-  })
-
-  test('a body that does not say its length is refused at the bound; the rest is never asked for', async () => {
-    let sent = 0
-    const endless = new ReadableStream({
-      pull(controller) {
-        sent += 1
-        controller.enqueue(new Uint8Array(1024 * 1024))
-      },
-    })
-    // Streams as bodies need half duplex, which the standard's own type does not name.
-    const init: RequestInit & { duplex: 'half' } = { method: 'POST', body: endless, duplex: 'half' }
-    const answer = await app.request('/upload', init)
-    expect(answer.status).toBe(413)
-    expect(sent).toBeLessThan(20)
-  })
-
-  test('a body within the bound passes whole', async () => {
-    const answer = await app.request('/upload', { method: 'POST', body: new Uint8Array(1_000_000) })
-    expect(await answer.text()).toBe('1000000')
   })
 })

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asId, type ImageId, instant, type UserId, uuidV7 } from '@dallal/kernel'
+import { asId, type Id, type ImageId, instant, type UserId, uuidV7 } from '@dallal/kernel'
 import { insertPerson, openTestDatabase, type TestDatabase, testId } from '@dallal/testkit'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -41,7 +41,14 @@ function ports(limit = { pictures: 100, perSeconds: 60 }) {
   next += 1
   const id = uuidV7<ImageId>(instant(1_750_000_000_000 + next), new Uint8Array(10).fill(next))
   const clock = { now: () => instant('2026-11-25T10:00:00Z') }
-  return { database: db.database, storage, decoder, pace: uploadPace(limit), clock, newId: () => id }
+  return {
+    database: db.database,
+    storage,
+    decoder,
+    pace: uploadPace(limit),
+    clock,
+    ids: { next: <T extends Id<string>>() => asId<T>(id) },
+  }
 }
 
 async function upload(caller: typeof asNoura | typeof asSami | typeof nobody, bytes: Uint8Array, with_ = ports()) {
@@ -86,7 +93,7 @@ describe('uploading a picture', () => {
     const stranger = { userId: testId<UserId>(0xdead), role: 'buyer' } as const
     const failed = ports()
     await expect(uploadImage(failed, stranger, new Blob([new Uint8Array(picture)]))).rejects.toThrow()
-    const id = failed.newId()
+    const id = failed.ids.next<ImageId>()
     expect(readdirSync(join(folder, 'images', id.slice(-2), id))).toEqual([])
   })
 })
@@ -108,7 +115,7 @@ describe('whose picture it is', () => {
   test('row security: a picture is written for oneself only, and by nobody changed or removed', async () => {
     const insert = (caller: typeof asNoura | typeof asSami, owner: UserId) =>
       db.database.asCaller(caller, async (tx) => {
-        const id = ports().newId()
+        const id = ports().ids.next<ImageId>()
         await insertImage(tx, {
           id,
           width: 10,

@@ -1,6 +1,8 @@
 import { type Image, MAX_IMAGE_BYTES, type Refusal } from '@dallal/contract'
-import { err, type ImageId, type Instant, ok, type Result } from '@dallal/kernel'
+import { err, type ImageId, ok, type Result } from '@dallal/kernel'
+import type { Clock } from '#platform/clock'
 import type { Caller } from '#platform/database'
+import type { Ids } from '#platform/ids'
 import type { ImageDecoder } from './image-decoder.ts'
 import type { ImageRefusal } from './image-rules.ts'
 import { type KeepingPorts, keepImage } from './keep-image.ts'
@@ -9,8 +11,8 @@ import type { UploadPace } from './upload-pace.ts'
 export interface UploadPorts extends KeepingPorts {
   readonly decoder: ImageDecoder
   readonly pace: UploadPace
-  readonly clock: { now(): Instant }
-  readonly newId: () => ImageId
+  readonly clock: Pick<Clock, 'now'>
+  readonly ids: Ids
 }
 
 export type UploadRefusal = ImageRefusal | Refusal<'not_signed_in' | 'too_many_requests'>
@@ -28,5 +30,5 @@ export async function uploadImage(
 
   const rendered = await ports.decoder.decode(new Uint8Array(await file.arrayBuffer()))
   if (!rendered.ok) return rendered
-  return ok(await keepImage(ports, caller, rendered.value, ports.newId(), ports.clock.now()))
+  return ok(await keepImage(ports, caller, rendered.value, ports.ids.next<ImageId>(), ports.clock.now()))
 }

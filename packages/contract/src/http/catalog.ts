@@ -28,8 +28,11 @@ export const CATEGORIES = [
   'art',
 ] as const
 export const categorySchema = z.enum(CATEGORIES)
+export type Category = z.infer<typeof categorySchema>
 export const conditionSchema = z.enum(['new', 'like_new', 'used', 'antique'])
+export type Condition = z.infer<typeof conditionSchema>
 export const productStatusSchema = z.enum(['draft', 'published', 'archived'])
+export type ProductStatus = z.infer<typeof productStatusSchema>
 
 const words = { title: bilingualLine(100), description: bilingualText(4000) }
 

@@ -1,0 +1,7 @@
+export type { CatalogPorts } from './catalog-ports.ts'
+export { type Catalog, composeCatalog } from './compose.ts'
+export { createProduct } from './create-product.ts'
+export type { FindOffers, Offer } from './offer.ts'
+export { type ProductCard, productCards } from './product-cards.ts'
+export { publishProduct } from './publish-product.ts'
+export { releaseStock, reserveStock, sellOne } from './stock.ts'
