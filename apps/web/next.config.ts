@@ -15,6 +15,8 @@ const config: NextConfig = {
   turbopack: { root: join(import.meta.dirname, '../..') },
   // Pictures come from our own /media, already in every width: nothing is resized here and nobody else is asked.
   images: { unoptimized: true },
+  // With what Next generates; the plain tsconfig.json needs no build before it.
+  typescript: { tsconfigPath: 'tsconfig.next.json' },
   poweredByHeader: false,
   devIndicators: false,
 }

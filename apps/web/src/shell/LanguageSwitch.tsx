@@ -19,7 +19,6 @@ export function LanguageSwitch({ className }: { className?: string }) {
       lang={other}
       hrefLang={other}
       scroll={false}
-      aria-label={t('language_switch')}
       className={cn(
         'inline-flex min-h-12 items-center gap-2 rounded-field px-3 font-medium text-soft text-sm no-underline hover:bg-indigo-wash hover:text-indigo',
         className,

@@ -1,5 +1,6 @@
 'use client'
 
+import { isolate } from '@dallal/i18n'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { query } from './browser-api.ts'
@@ -26,7 +27,7 @@ export function PersonSwitcher({ people, current }: PersonSwitcherProps) {
       <option value="">{t('nobody')}</option>
       {people.map(({ id, name, role }) => (
         <option key={id} value={id}>
-          {t(`person_${role}`, { name })}
+          {t(`person_${role}`, { name: isolate(name) })}
         </option>
       ))}
     </select>

@@ -47,7 +47,8 @@ export function Field({ label, hint, error, optional, required, hideLabel, class
     <div className={cn('flex flex-col gap-1.5', className)}>
       <label htmlFor={id} className={cn('font-medium text-ink text-sm', hideLabel && 'sr-only')}>
         {label}
-        {optional && <span className="ms-2 font-normal text-soft">{t('optional')}</span>}
+        {/* A real space: without one the last Arabic letter would join the first of the next word. */}
+        {optional && <span className="font-normal text-soft"> {t('optional')}</span>}
       </label>
       <FieldContext value={parts}>{children}</FieldContext>
       {hint && (

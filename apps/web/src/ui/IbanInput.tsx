@@ -22,7 +22,7 @@ export function IbanInput({ value, onValueChange, className, ...rest }: IbanInpu
       autoCapitalize="characters"
       spellCheck={false}
       placeholder="SA00 0000 0000 0000 0000 0000"
-      className={cn(controlLook, 'tabular-nums', className)}
+      className={cn(controlLook, 'text-match tabular-nums', className)}
       value={value.replace(/(.{4})(?=.)/g, '$1 ')}
       onChange={(event) => onValueChange(ibanTyped(event.target.value))}
       {...useField()}

@@ -29,11 +29,11 @@ export function Money({ amount, size = 'row', signed, className }: MoneyProps) {
   const locale = useLocale()
   const { sign, digits, currency } = moneyParts(amount, locale)
   const shownSign = signed && sign === '' && BigInt(amount.minor) > 0n ? '+' : sign
-  const unit = <span className="font-medium text-[0.72em] text-soft">{currency}</span>
+  const unit = <span className="font-medium text-[0.8em] text-soft">{currency}</span>
   return (
     <bdi
       dir={locale === 'ar' ? 'rtl' : 'ltr'}
-      className={cn('whitespace-nowrap text-ink tabular-nums', SIZES[size], className)}
+      className={cn('relative whitespace-nowrap text-ink tabular-nums', SIZES[size], className)}
     >
       <span className="sr-only">{formatMoney(amount, locale)}</span>
       <span aria-hidden="true">

@@ -5,7 +5,7 @@ import { type Currency, exponentOf, toLatinDigits } from '@dallal/kernel'
 import { useLocale } from 'next-intl'
 import type { ComponentProps } from 'react'
 import { cn } from './cn.ts'
-import { controlLook } from './control-look.ts'
+import { boxLook } from './control-look.ts'
 import { useField } from './Field.tsx'
 
 export interface MoneyInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> {
@@ -19,18 +19,19 @@ export interface MoneyInputProps extends Omit<ComponentProps<'input'>, 'value' |
 export function MoneyInput({ currency, value, onValueChange, className, ...rest }: MoneyInputProps) {
   const locale = useLocale()
   return (
-    <span dir="ltr" className="relative block">
+    <span className={cn(boxLook, 'flex items-center gap-3 py-0', className)}>
       <input
         type="text"
+        dir="ltr"
         inputMode={exponentOf(currency) === 0 ? 'numeric' : 'decimal'}
         autoComplete="off"
-        className={cn(controlLook, 'pe-16 text-lg font-semibold tabular-nums', className)}
+        className="min-h-11 w-full min-w-0 grow bg-transparent text-match font-semibold text-lg tabular-nums outline-none"
         value={value}
         onChange={(event) => onValueChange(amountTyped(event.target.value))}
         {...useField()}
         {...rest}
       />
-      <span className="pointer-events-none absolute end-3.5 top-1/2 -translate-y-1/2 text-soft" aria-hidden="true">
+      <span className="shrink-0 text-soft" aria-hidden="true">
         {currencyText(currency, locale)}
       </span>
     </span>

@@ -33,7 +33,7 @@ export function PhoneInput({ country, value, onCountryChange, onValueChange, cla
   const t = useTranslations('common')
   return (
     <span dir="ltr" className="flex gap-2">
-      <span className="relative shrink-0">
+      <span className="relative shrink-0 rounded-field has-focus-visible:outline-2 has-focus-visible:outline-indigo has-focus-visible:outline-offset-2">
         <span className={cn(controlLook, 'flex w-24 items-center justify-center tabular-nums')} aria-hidden="true">
           {country} +{COUNTRIES[country].code}
         </span>
@@ -41,7 +41,7 @@ export function PhoneInput({ country, value, onCountryChange, onValueChange, cla
           aria-label={t('country')}
           value={country}
           onChange={(event) => onCountryChange(countrySchema.parse(event.target.value))}
-          className="absolute inset-0 size-full cursor-pointer opacity-0 focus-visible:opacity-100"
+          className="absolute inset-0 size-full cursor-pointer opacity-0"
         >
           {countrySchema.options.map((option) => (
             <option key={option} value={option}>

@@ -15,7 +15,10 @@ function onTick(tell: () => void): () => void {
   }
 }
 
-/** "3 minutes ago"; the exact moment is one hover away. Drawn on the server it is the exact moment itself. */
+/**
+ * "3 minutes ago"; the exact moment is one hover away. Drawn on the server it is the exact moment itself, which a browser of
+ * another year may word a little differently: that is no fault of hydration.
+ */
 export function RelativeTime({ at }: { at: string }) {
   const locale = useLocale()
   const exact = formatDateTime(instant(at), locale)
@@ -25,7 +28,7 @@ export function RelativeTime({ at }: { at: string }) {
     () => exact,
   )
   return (
-    <time dateTime={at} title={exact}>
+    <time dateTime={at} title={exact} suppressHydrationWarning>
       {words}
     </time>
   )

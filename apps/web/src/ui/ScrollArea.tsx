@@ -11,7 +11,7 @@ export interface ScrollAreaProps {
 export function ScrollArea({ label, children, className }: ScrollAreaProps) {
   const focusable = { tabIndex: 0 }
   return (
-    <section aria-label={label} {...focusable} className={cn('overflow-x-auto', className)}>
+    <section aria-label={label} {...focusable} className={cn('relative overflow-x-auto', className)}>
       {children}
     </section>
   )

@@ -6,11 +6,12 @@ import { controlLook } from './control-look.ts'
 import { useField } from './Field.tsx'
 
 /** Several lines; grows with what is typed where the browser can. */
-export function TextArea({ className, rows = 4, ...rest }: ComponentProps<'textarea'>) {
+export function TextArea({ className, rows = 4, placeholder = ' ', ...rest }: ComponentProps<'textarea'>) {
   return (
     <textarea
       dir="auto"
       rows={rows}
+      placeholder={placeholder}
       className={cn(controlLook, 'field-sizing-content min-h-28 resize-y', className)}
       {...useField()}
       {...rest}

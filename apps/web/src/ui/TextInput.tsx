@@ -13,7 +13,7 @@ export function TextInput({ className, type = 'text', ...rest }: ComponentProps<
     <input
       type={type}
       dir={runsLeftToRight ? 'ltr' : 'auto'}
-      className={cn(controlLook, 'text-start', className)}
+      className={cn(controlLook, 'text-match', className)}
       {...field}
       {...rest}
     />

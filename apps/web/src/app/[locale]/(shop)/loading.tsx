@@ -1,5 +1,0 @@
-import { PageSkeleton } from '#shell/PageSkeleton.tsx'
-
-export default function Loading() {
-  return <PageSkeleton />
-}
