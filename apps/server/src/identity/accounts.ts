@@ -1,7 +1,7 @@
 import type { Address } from '@dallal/contract'
 import { assert, type ImageId, type Result, type SellerId, type UserId } from '@dallal/kernel'
 import { saveAddress } from './address.ts'
-import { applyAsSeller, type SellerApplication } from './apply-as-seller.ts'
+import { applyAsSeller, type GivenShop, type SellerApplication } from './apply-as-seller.ts'
 import { decideSeller } from './decide-seller.ts'
 import { type NewAccount, openAccount } from './open-account.ts'
 import { updatePerson } from './people-store.ts'
@@ -13,7 +13,7 @@ export interface Accounts {
   open(account: Omit<NewAccount, 'passwordHash'> & { readonly password?: string }): Promise<UserId | null>
   setPortrait(person: UserId, portrait: ImageId): Promise<void>
   saveAddress(person: UserId, address: Address): Promise<Result<Address, { code: 'phone_invalid' }>>
-  applyAsSeller(person: UserId, application: SellerApplication): ReturnType<typeof applyAsSeller>
+  applyAsSeller(person: UserId, application: SellerApplication, given?: GivenShop): ReturnType<typeof applyAsSeller>
   verifySeller(operator: UserId, seller: SellerId): ReturnType<typeof decideSeller>
   makeOperator(person: UserId): Promise<void>
 }
@@ -31,7 +31,7 @@ export function composeAccounts(ports: Ports): Accounts {
     setPortrait: (person, portraitId) =>
       database.asCaller({ userId: person, role: 'buyer' }, (tx) => updatePerson(tx, person, { portraitId })),
     saveAddress: (person, address) => saveAddress(ports, person, address),
-    applyAsSeller: (person, application) => applyAsSeller(ports, person, application),
+    applyAsSeller: (person, application, given) => applyAsSeller(ports, person, application, given),
     verifySeller: (operator, seller) =>
       decideSeller(ports, { userId: operator, role: 'operator' }, seller, { verified: true }),
     makeOperator: (person) => database.asIdentity((tx) => grantOperator(tx, person, clock.realNow())),

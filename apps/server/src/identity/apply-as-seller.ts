@@ -19,6 +19,12 @@ export interface SellerApplication {
   readonly about: { readonly ar: string; readonly en: string }
 }
 
+/** By seeds, whose shops have the same id and address every time. No request can name these. */
+export interface GivenShop {
+  readonly id: SellerId
+  readonly slug: string
+}
+
 export type ApplyRefusal = { code: 'already_applied' } | IbanRefusal | { code: 'shop_name_taken' }
 
 /** How often another address is tried for a shop whose own is taken; with four hex digits the second one hardly is. */
@@ -29,6 +35,7 @@ export async function applyAsSeller(
   { database, clock, ids, outbox }: Pick<Ports, 'database' | 'clock' | 'ids' | 'outbox'>,
   personId: UserId,
   { iban: typed, ...application }: SellerApplication,
+  given?: GivenShop,
 ): Promise<Result<NonNullable<Me['seller']>, ApplyRefusal>> {
   const caller = { userId: personId, role: 'buyer' } as const
   const before = await database.asCaller(caller, (tx) => caseByPerson(tx, personId))
@@ -40,9 +47,9 @@ export async function applyAsSeller(
   for (let attempt = 0; attempt < SLUG_TRIES; attempt += 1) {
     const appliedAt = clock.now()
     const rows = {
-      id: before?.id ?? ids.next<SellerId>(),
+      id: before?.id ?? given?.id ?? ids.next<SellerId>(),
       personId,
-      slug: slugFor(application.shopName, attempt),
+      slug: (attempt === 0 && given?.slug) || slugFor(application.shopName, attempt),
       shopName: application.shopName,
       shopNameKey: shopNameKey(application.shopName),
       aboutAr: application.about.ar,

@@ -99,12 +99,20 @@ export function openBrowser(identity: Identity, clientAddress: string) {
     else jar.set(name, value)
   }
 
-  const context = async () => {
-    const responseHeaders = new Headers()
-    responseHeaders.append = (_name, line) => keep(line)
-    const caller = await identity.callerOf(requestHeaders())
-    return { requestId: 'r', caller, clientAddress, requestHeaders: requestHeaders(), responseHeaders }
+  class ResponseHeaders extends Headers {
+    override append(name: string, value: string): void {
+      super.append(name, value)
+      keep(value)
+    }
   }
+
+  const context = async () => ({
+    requestId: 'r',
+    caller: await identity.callerOf(requestHeaders()),
+    clientAddress,
+    requestHeaders: requestHeaders(),
+    responseHeaders: new ResponseHeaders(),
+  })
   return {
     jar,
     /** Every Set-Cookie line it was ever sent. */
