@@ -6,7 +6,8 @@
 -- not deferred counts its transfers without a gap and each transfer carries the balance after it, so a row that is changed,
 -- removed or slipped in afterwards stands out. Nobody but ledger.post (next migration) writes here.
 
-create schema if not exists ledger;
+create schema ledger;
+comment on schema ledger is 'Every unit of money. Written by ledger.post alone.';
 
 create table ledger.currency (
   code      char(3)  not null constraint currency_pkey primary key,
@@ -15,6 +16,8 @@ create table ledger.currency (
   constraint currency_exponent_is_small check (exponent between 0 and 3)
 );
 comment on table ledger.currency is 'Currencies of the market; the exponent is used only to read and to show amounts.';
+comment on column ledger.currency.code is 'ISO 4217.';
+comment on column ledger.currency.exponent is 'Decimals of the minor unit.';
 
 insert into ledger.currency (code, exponent) values
   ('AED', 2), ('BHD', 3), ('EGP', 2), ('EUR', 2), ('JOD', 3), ('JPY', 0),
@@ -33,6 +36,9 @@ create table ledger.chart (
   constraint chart_deferred_has_no_guard check (not deferred or guard = 'none')
 );
 comment on table ledger.chart is 'The chart of accounts, the same rows as packages/ledger/src/chart.ts.';
+comment on column ledger.chart.code is 'What kind of account.';
+comment on column ledger.chart.normal is 'The side on which it grows.';
+comment on column ledger.chart.guard is 'What its balance must never break.';
 comment on column ledger.chart.owned is 'One account for each owner and currency; otherwise one for each currency.';
 comment on column ledger.chart.deferred is 'Touched by everybody, therefore never locked: its balance is folded from deltas.';
 
@@ -56,9 +62,13 @@ create table ledger.account (
   constraint account_is_one_per_owner_code_and_currency unique nulls not distinct (owner_id, code, currency)
 );
 comment on table ledger.account is 'The part of an account that never changes.';
+comment on column ledger.account.id is 'Its number, by which transfers know it.';
+comment on column ledger.account.code is 'What kind of account, as the chart says.';
+comment on column ledger.account.currency is 'One account has one currency.';
+comment on column ledger.account.created_at is 'When it was opened.';
 comment on column ledger.account.owner_id is 'A user, an order or a seller, as the chart says; null for the platform.';
 
--- One narrow row an account and no index but the key, so that every update stays on its page (HOT).
+-- One narrow row an account, and no index on what moves, so that every update stays on its page (HOT).
 create table ledger.balance (
   account_id            bigint       not null constraint balance_pkey primary key
                                      constraint balance_account_fkey references ledger.account,
@@ -80,7 +90,16 @@ create table ledger.balance (
     guard <> 'credits_within_debits' or credit_minor + pending_credit_minor <= debit_minor
   )
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+create index balance_deferred_idx on ledger.balance (account_id) where deferred;
 comment on table ledger.balance is 'The part of an account that moves; always equal to the fold of its transfers.';
+comment on column ledger.balance.account_id is 'Whose balance.';
+comment on column ledger.balance.currency is 'Copied from the account, so that posting reads one row.';
+comment on column ledger.balance.guard is 'Copied from the chart, likewise.';
+comment on column ledger.balance.deferred is 'Copied from the chart, likewise.';
+comment on column ledger.balance.debit_minor is 'Posted debits; only ever grows.';
+comment on column ledger.balance.credit_minor is 'Posted credits; only ever grows.';
+comment on column ledger.balance.pending_debit_minor is 'Debits on hold.';
+comment on column ledger.balance.pending_credit_minor is 'Credits on hold; shown as incoming, never spendable.';
 comment on column ledger.balance.version is 'How many transfers the account has taken part in; stays 0 while deferred.';
 
 create table ledger.balance_delta (
@@ -92,6 +111,12 @@ create table ledger.balance_delta (
   pending_credit_minor  bigint not null
 );
 comment on table ledger.balance_delta is 'Movements of deferred accounts not yet folded into their balance: derived, not the ledger.';
+comment on column ledger.balance_delta.id is 'Order of arrival, for nobody in particular.';
+comment on column ledger.balance_delta.account_id is 'Whose balance it belongs to.';
+comment on column ledger.balance_delta.debit_minor is 'More posted debits.';
+comment on column ledger.balance_delta.credit_minor is 'More posted credits.';
+comment on column ledger.balance_delta.pending_debit_minor is 'More, or less, debits on hold.';
+comment on column ledger.balance_delta.pending_credit_minor is 'More, or less, credits on hold.';
 
 create table ledger.journal (
   id            bigint      generated always as identity constraint journal_pkey primary key,
@@ -104,10 +129,13 @@ create table ledger.journal (
   constraint journal_fingerprint_is_sha256 check (octet_length(fingerprint) = 32)
 );
 comment on table ledger.journal is 'One business event; its transfers are posted all or none.';
+comment on column ledger.journal.id is 'Its number; gaps mean nothing.';
+comment on column ledger.journal.kind is 'Which event, as packages/ledger names it.';
+comment on column ledger.journal.created_at is 'When it was written, by the real clock.';
 comment on column ledger.journal.key is 'UUIDv5 of the event''s business key: the event told twice is found by it.';
 comment on column ledger.journal.fingerprint is 'SHA-256 of what was asked for: tells a repeated event from another one under the same key.';
 comment on column ledger.journal.subject_id is 'The top-up, lot, order, payout or receipt the event is about.';
-comment on column ledger.journal.effective_at is 'When it happened, by the business clock; created_at is when it was written, by the real one.';
+comment on column ledger.journal.effective_at is 'When it happened, by the business clock.';
 
 -- No foreign keys on the accounts and the journal: rows come in by one function only, which has just locked or read them, and
 -- the checks look for strays. Two versions of one account are told apart by the unique indexes, which also serve statements.
@@ -137,6 +165,14 @@ create unique index transfer_debit_version_is_unique on ledger.transfer (debit_a
 create unique index transfer_credit_version_is_unique on ledger.transfer (credit_account_id, credit_version);
 create unique index transfer_resolves_once on ledger.transfer (pending_id) where pending_id is not null;
 comment on table ledger.transfer is 'Moves one amount from a debit to a credit account. Added, never changed.';
+comment on column ledger.transfer.id is 'Its number; gaps mean nothing, and it is not the order of commits: that is the account''s version.';
+comment on column ledger.transfer.journal_id is 'The event it belongs to.';
+comment on column ledger.transfer.kind is 'Posted at once, on hold, or the capture or void of a hold.';
+comment on column ledger.transfer.debit_account_id is 'Where it comes from.';
+comment on column ledger.transfer.credit_account_id is 'Where it goes.';
+comment on column ledger.transfer.expires_at is 'Of a pending: from then on it can only be voided.';
+comment on column ledger.transfer.credit_version is 'Number of this transfer in the credit account''s history; null when deferred.';
+comment on column ledger.transfer.credit_after_minor is 'Posted balance (credits − debits) of the credit account after this transfer.';
 comment on column ledger.transfer.leg is 'Place in its journal, from 0.';
 comment on column ledger.transfer.amount_minor is 'Minor units of both accounts'' currency. Of a void: what was held.';
 comment on column ledger.transfer.pending_id is 'The pending transfer this one captures or voids.';
@@ -190,3 +226,12 @@ create view ledger.account_balance with (security_invoker = true) as
     where balance.deferred and row.account_id = account.id
   ) as delta on true;
 comment on view ledger.account_balance is 'What every account holds now, movements of deferred accounts included.';
+comment on column ledger.account_balance.id is 'The account.';
+comment on column ledger.account_balance.code is 'What kind of account.';
+comment on column ledger.account_balance.owner_id is 'Whose; null for the platform.';
+comment on column ledger.account_balance.currency is 'ISO 4217.';
+comment on column ledger.account_balance.debit_minor is 'Posted debits.';
+comment on column ledger.account_balance.credit_minor is 'Posted credits.';
+comment on column ledger.account_balance.pending_debit_minor is 'Debits on hold.';
+comment on column ledger.account_balance.pending_credit_minor is 'Credits on hold.';
+comment on column ledger.account_balance.version is 'How many transfers it has taken part in; 0 while deferred.';

@@ -40,126 +40,167 @@ create function ledger.post(
 ) returns table (status text, journal_id bigint, failed_leg int)
   language plpgsql volatile security definer
   set search_path = ''
+  -- Planned once a connection, perhaps while the tables are still small: never by reading a whole table.
   set plan_cache_mode = force_generic_plan
+  set enable_seqscan = off
 as $$
 declare
   v_journals constant int := cardinality(p_keys);
   v_legs constant int := cardinality(p_leg_journals);
-  v_has_holds constant boolean := array_position(p_leg_kinds, 'captured') is not null or array_position(p_leg_kinds, 'voided') is not null;
+  v_resolves constant boolean :=
+    array_position(p_leg_kinds, 'captured') is not null or array_position(p_leg_kinds, 'voided') is not null;
 
-  -- Accounts of this batch, as they stand after the journals judged so far. Deferred ones start from zero.
+  -- Accounts of this call. Net is what is posted (credits − debits), room what the guard leaves, both as they stand after the
+  -- legs judged so far. Deferred accounts count from zero and have no guard.
   v_account bigint[]; v_currency text[]; v_guard ledger.guard[]; v_deferred boolean[];
-  v_debit bigint[]; v_credit bigint[]; v_pending_debit bigint[]; v_pending_credit bigint[];
-  v_version bigint[]; v_version_before bigint[];
-  v_hot_account bigint[]; v_hot_currency text[];
+  v_net bigint[]; v_room bigint[]; v_version bigint[];
+  v_hot_account bigint[]; v_hot_currency text[]; v_hot int;
 
-  -- Journals: their outcome, and an earlier one of this batch under the same key.
+  -- Journals: their outcome, and the earlier one of this call under the same key.
   v_status text[] := array_fill('ok'::text, array[v_journals]);
   v_journal_id bigint[] := array_fill(null::bigint, array[v_journals]);
   v_failed_leg int[] := array_fill(null::int, array[v_journals]);
-  v_twin int[]; v_twin_of int[];
+  v_twin int[];
+  v_twin_of int[];
 
-  -- Legs: places of their accounts, what they resolve, and what will be written of them.
-  v_debit_at int[]; v_credit_at int[];
-  v_pending_id bigint[]; v_held bigint[]; v_held_until timestamptz[]; v_resolved boolean[]; v_same_hold int[];
-  v_amount bigint[] := p_amounts;
+  -- Legs: what they resolve, where their accounts stand above, why they cannot be, and what they change.
+  v_pending_id bigint[]; v_held bigint[]; v_held_until timestamptz[]; v_same_hold int[]; v_resolved boolean[];
+  v_debit_at int[]; v_credit_at int[]; v_reason text[];
+  v_amount bigint[]; v_posted bigint[]; v_reserved bigint[]; v_debit_room bigint[]; v_credit_room bigint[];
   v_number smallint[] := array_fill(null::smallint, array[v_legs]);
-  v_debit_version bigint[] := array_fill(null::bigint, array[v_legs]); v_credit_version bigint[] := v_debit_version;
-  v_debit_after bigint[] := v_debit_version; v_credit_after bigint[] := v_debit_version;
+  v_debit_version bigint[] := array_fill(null::bigint, array[v_legs]);
+  v_credit_version bigint[] := v_debit_version;
+  v_debit_after bigint[] := v_debit_version;
+  v_credit_after bigint[] := v_debit_version;
 
-  k int := 0; i int; j int; a int; b int; earlier int;
-  v_first int; v_seen int := 0; v_bad text; v_kind ledger.transfer_kind; v_minor bigint;
-  v_new_debit bigint; v_new_credit bigint; v_new_pending_debit bigint; v_new_pending_credit bigint;
+  k int; i int; a int; b int; v_earlier int;
+  v_first int; v_seen int := 0;
+  v_answer text; v_known_id bigint; v_room_a bigint; v_room_b bigint;
 begin
   -- 1. What captures and voids resolve. The accounts come from the pending transfer, never from the caller.
-  if v_has_holds then
+  if v_resolves then
     select
-      array_agg(held.id order by leg.place),
-      array_agg(held.amount_minor order by leg.place),
-      array_agg(held.expires_at order by leg.place),
-      array_agg(coalesce(held.debit_account_id, leg.debit_id) order by leg.place),
-      array_agg(coalesce(held.credit_account_id, leg.credit_id) order by leg.place)
-    into v_pending_id, v_held, v_held_until, p_debit_ids, p_credit_ids
-    from unnest(p_hold_keys, p_hold_legs, p_debit_ids, p_credit_ids)
-      with ordinality as leg (hold_key, hold_leg, debit_id, credit_id, place)
-    left join ledger.journal as holder on holder.key = leg.hold_key
-    left join ledger.transfer as held
-      on held.journal_id = holder.id and held.leg = leg.hold_leg and held.kind = 'pending';
+      array_agg(leg.pending_id order by leg.place), array_agg(leg.held order by leg.place),
+      array_agg(leg.held_until order by leg.place), array_agg(leg.same_hold order by leg.place),
+      array_agg(leg.debit_id order by leg.place), array_agg(leg.credit_id order by leg.place)
+    into v_pending_id, v_held, v_held_until, v_same_hold, p_debit_ids, p_credit_ids
+    from (
+      select
+        asked.place, held.id as pending_id, held.amount_minor as held, held.expires_at as held_until,
+        case when held.id is not null then (lag(asked.place) over (partition by held.id order by asked.place))::int end as same_hold,
+        coalesce(held.debit_account_id, asked.debit_id) as debit_id,
+        coalesce(held.credit_account_id, asked.credit_id) as credit_id
+      from unnest(p_hold_keys, p_hold_legs, p_debit_ids, p_credit_ids)
+        with ordinality as asked (hold_key, hold_leg, debit_id, credit_id, place)
+      left join ledger.journal as holder on holder.key = asked.hold_key
+      left join ledger.transfer as held
+        on held.journal_id = holder.id and held.leg = asked.hold_leg and held.kind = 'pending'
+    ) as leg;
   end if;
 
-  -- 2. Lock every counted account in id order: two batches can then never wait for each other.
+  -- 2. Lock every counted account in id order: two calls can then never wait for each other.
   select
-    array_agg(row.account_id), array_agg(row.currency::text), array_agg(row.guard), array_agg(row.deferred),
-    array_agg(row.debit_minor), array_agg(row.credit_minor),
-    array_agg(row.pending_debit_minor), array_agg(row.pending_credit_minor), array_agg(row.version)
-  into
-    v_account, v_currency, v_guard, v_deferred,
-    v_debit, v_credit, v_pending_debit, v_pending_credit, v_version
+    array_agg(locked.account_id), array_agg(locked.currency::text), array_agg(locked.guard),
+    array_agg(locked.credit_minor - locked.debit_minor),
+    array_agg(case locked.guard
+      when 'debits_within_credits' then locked.credit_minor - locked.debit_minor - locked.pending_debit_minor
+      when 'credits_within_debits' then locked.debit_minor - locked.credit_minor - locked.pending_credit_minor
+      else 0
+    end),
+    array_agg(locked.version)
+  into v_account, v_currency, v_guard, v_net, v_room, v_version
   from (
     select *
     from ledger.balance
     where account_id = any (p_debit_ids || p_credit_ids) and not deferred
     order by account_id
     for no key update
-  ) as row;
+  ) as locked;
+  v_deferred := array_fill(false, array[coalesce(cardinality(v_account), 0)]);
 
   select array_agg(account_id), array_agg(currency::text)
   into v_hot_account, v_hot_currency
   from ledger.balance
-  where account_id = any (p_debit_ids || p_credit_ids) and deferred;
-
+  where deferred and account_id = any (p_debit_ids || p_credit_ids);
   if v_hot_account is not null then
-    a := cardinality(v_hot_account);
+    v_hot := cardinality(v_hot_account);
     v_account := v_account || v_hot_account;
     v_currency := v_currency || v_hot_currency;
-    v_guard := v_guard || array_fill('none'::ledger.guard, array[a]);
-    v_deferred := v_deferred || array_fill(true, array[a]);
-    v_debit := v_debit || array_fill(0::bigint, array[a]);
-    v_credit := v_credit || array_fill(0::bigint, array[a]);
-    v_pending_debit := v_pending_debit || array_fill(0::bigint, array[a]);
-    v_pending_credit := v_pending_credit || array_fill(0::bigint, array[a]);
-    v_version := v_version || array_fill(0::bigint, array[a]);
+    v_guard := v_guard || array_fill('none'::ledger.guard, array[v_hot]);
+    v_deferred := v_deferred || array_fill(true, array[v_hot]);
+    v_net := v_net || array_fill(0::bigint, array[v_hot]);
+    v_room := v_room || array_fill(0::bigint, array[v_hot]);
+    v_version := v_version || array_fill(0::bigint, array[v_hot]);
   end if;
-  v_version_before := v_version;
 
-  select array_agg(debit.place::int order by leg.place), array_agg(credit.place::int order by leg.place)
-  into v_debit_at, v_credit_at
-  from unnest(p_debit_ids, p_credit_ids) with ordinality as leg (debit_id, credit_id, place)
-  left join unnest(v_account) with ordinality as debit (id, place) on debit.id = leg.debit_id
-  left join unnest(v_account) with ordinality as credit (id, place) on credit.id = leg.credit_id;
-
-  -- 3. What is known already. Read after the locks, so that a concurrent twin has committed and is seen.
-  for k, v_bad, v_minor in
+  -- 3. What is known already: read after the locks, so that a concurrent twin has committed and is seen.
+  for k, v_answer, v_known_id in
     select asked.place, case when known.fingerprint = asked.fingerprint then 'duplicate' else 'key_reused' end, known.id
     from unnest(p_keys, p_fingerprints) with ordinality as asked (key, fingerprint, place)
     join ledger.journal as known on known.key = asked.key
   loop
-    v_status[k] := v_bad;
-    v_journal_id[k] := v_minor;
+    v_status[k] := v_answer;
+    v_journal_id[k] := v_known_id;
   end loop;
 
   if (select count(distinct key) from unnest(p_keys) as key) < v_journals then
-    select array_agg(earlier_place order by place) into v_twin
-    from (
-      select place, (lag(place) over (partition by key order by place))::int as earlier_place
-      from unnest(p_keys) with ordinality as asked (key, place)
-    ) as twins;
     v_twin_of := array_fill(null::int, array[v_journals]);
+    select array_agg(twin order by place) into v_twin
+    from (
+      select place, (lag(place) over (partition by key order by place))::int as twin
+      from unnest(p_keys) with ordinality as asked (key, place)
+    ) as asked;
   end if;
 
-  if v_has_holds then
-    select array_agg(resolution.id is not null order by leg.place), array_agg(leg.earlier_place order by leg.place)
-    into v_resolved, v_same_hold
-    from (
-      select
-        pending_id, place,
-        case when pending_id is not null then (lag(place) over (partition by pending_id order by place))::int end as earlier_place
-      from unnest(v_pending_id) with ordinality as held (pending_id, place)
-    ) as leg
+  if v_resolves then
+    select array_agg(resolution.id is not null order by leg.place) into v_resolved
+    from unnest(v_pending_id) with ordinality as leg (pending_id, place)
     left join ledger.transfer as resolution on resolution.pending_id = leg.pending_id;
   end if;
 
-  -- 4. Judge leg by leg, in memory.
+  -- 4. Each leg by itself: the first reason that applies, whatever the others do; and what it would change.
+  select
+    array_agg(leg.debit_at order by place), array_agg(leg.credit_at order by place), array_agg(leg.reason order by place),
+    array_agg(leg.amount order by place), array_agg(leg.posted order by place), array_agg(leg.reserved order by place),
+    array_agg(case leg.debit_guard
+      when 'debits_within_credits' then -leg.posted - leg.reserved
+      when 'credits_within_debits' then leg.posted
+      else 0
+    end order by place),
+    array_agg(case leg.credit_guard
+      when 'debits_within_credits' then leg.posted
+      when 'credits_within_debits' then -leg.posted - leg.reserved
+      else 0
+    end order by place)
+  into v_debit_at, v_credit_at, v_reason, v_amount, v_posted, v_reserved, v_debit_room, v_credit_room
+  from (
+    select
+      leg.place,
+      debit.place::int as debit_at, debit.guard as debit_guard,
+      credit.place::int as credit_at, credit.guard as credit_guard,
+      case
+        when leg.kind in ('captured', 'voided') and leg.held is null then 'pending_not_found'
+        when debit.id is null or credit.id is null then 'unknown_account'
+        when leg.debit_id = leg.credit_id then 'same_account'
+        when debit.currency <> credit.currency then 'currency_mismatch'
+        when debit.deferred and credit.deferred then 'deferred_pair'
+        when leg.kind <> 'voided' and (leg.amount between 1 and 1000000000000000) is not true then 'bad_amount'
+        when leg.resolved then 'already_resolved'
+        when leg.kind = 'captured' and leg.held_until <= p_now then 'pending_expired'
+        when leg.kind = 'captured' and leg.amount > leg.held then 'exceeds_pending'
+      end as reason,
+      case when leg.kind = 'voided' then leg.held else leg.amount end as amount,
+      case when leg.kind in ('posted', 'captured') then leg.amount else 0 end as posted,
+      case leg.kind when 'posted' then 0 when 'pending' then leg.amount else -leg.held end as reserved
+    from unnest(p_leg_kinds, p_debit_ids, p_credit_ids, p_amounts, v_held, v_held_until, v_resolved)
+      with ordinality as leg (kind, debit_id, credit_id, amount, held, held_until, resolved, place)
+    left join unnest(v_account, v_currency, v_guard, v_deferred) with ordinality
+      as debit (id, currency, guard, deferred, place) on debit.id = leg.debit_id
+    left join unnest(v_account, v_currency, v_guard, v_deferred) with ordinality
+      as credit (id, currency, guard, deferred, place) on credit.id = leg.credit_id
+  ) as leg;
+
+  -- 5. All legs in order, each on what the ones before it left.
   k := 0;
   for i in 1..v_legs loop
     if p_leg_journals[i] <> k then
@@ -167,109 +208,61 @@ begin
       v_first := i;
       v_seen := v_seen + 1;
       if v_twin is not null then
-        earlier := v_twin[k];
-        while earlier is not null loop
-          if v_status[earlier] = 'ok' then
-            v_status[k] := case when p_fingerprints[earlier] = p_fingerprints[k] then 'duplicate' else 'key_reused' end;
-            v_twin_of[k] := earlier;
+        v_earlier := v_twin[k];
+        while v_earlier is not null loop
+          if v_status[v_earlier] = 'ok' then
+            v_status[k] := case when p_fingerprints[v_earlier] = p_fingerprints[k] then 'duplicate' else 'key_reused' end;
+            v_twin_of[k] := v_earlier;
           end if;
-          earlier := v_twin[earlier];
+          v_earlier := v_twin[v_earlier];
         end loop;
       end if;
     end if;
     if v_status[k] <> 'ok' then continue; end if;
 
-    a := v_debit_at[i];
-    b := v_credit_at[i];
-    v_kind := p_leg_kinds[i];
-    v_minor := case when v_kind = 'voided' then v_held[i] else p_amounts[i] end;
-
-    -- The first reason that applies is the answer.
-    v_bad := case
-      when v_kind in ('captured', 'voided') and v_held[i] is null then 'pending_not_found'
-      when a is null or b is null then 'unknown_account'
-      when a = b then 'same_account'
-      when v_currency[a] <> v_currency[b] then 'currency_mismatch'
-      when v_deferred[a] and v_deferred[b] then 'deferred_pair'
-      when v_minor is null or v_minor <= 0 or v_minor > 1000000000000000 then 'bad_amount'
-    end;
-    if v_bad is null and v_kind in ('captured', 'voided') then
-      if v_resolved[i] then v_bad := 'already_resolved'; end if;
-      earlier := v_same_hold[i];
-      while v_bad is null and earlier is not null loop
-        if v_status[p_leg_journals[earlier]] = 'ok' then v_bad := 'already_resolved'; end if;
-        earlier := v_same_hold[earlier];
-      end loop;
-      if v_bad is null and v_kind = 'captured' then
-        if v_held_until[i] <= p_now then v_bad := 'pending_expired';
-        elsif v_minor > v_held[i] then v_bad := 'exceeds_pending';
-        end if;
+    v_answer := v_reason[i];
+    if v_answer is null then
+      if v_resolves then
+        v_earlier := v_same_hold[i];
+        while v_earlier is not null loop
+          if v_status[p_leg_journals[v_earlier]] = 'ok' then v_answer := 'already_resolved'; end if;
+          v_earlier := v_same_hold[v_earlier];
+        end loop;
+      end if;
+      a := v_debit_at[i];
+      b := v_credit_at[i];
+      v_room_a := v_room[a] + v_debit_room[i];
+      v_room_b := v_room[b] + v_credit_room[i];
+      if v_answer is null and ((v_room_a < 0 and v_debit_room[i] < 0) or (v_room_b < 0 and v_credit_room[i] < 0)) then
+        v_answer := 'insufficient_funds';
       end if;
     end if;
 
-    if v_bad is null then
-      v_new_debit := v_debit[a];
-      v_new_credit := v_credit[b];
-      v_new_pending_debit := v_pending_debit[a];
-      v_new_pending_credit := v_pending_credit[b];
-      if v_kind in ('captured', 'voided') then
-        v_new_pending_debit := v_new_pending_debit - v_held[i];
-        v_new_pending_credit := v_new_pending_credit - v_held[i];
-      end if;
-      if v_kind in ('posted', 'captured') then
-        v_new_debit := v_new_debit + v_minor;
-        v_new_credit := v_new_credit + v_minor;
-      elsif v_kind = 'pending' then
-        v_new_pending_debit := v_new_pending_debit + v_minor;
-        v_new_pending_credit := v_new_pending_credit + v_minor;
-      end if;
-
-      if v_kind <> 'voided' and (
-        (v_guard[a] = 'debits_within_credits' and v_new_debit + v_new_pending_debit > v_credit[a])
-        or (v_guard[b] = 'credits_within_debits' and v_new_credit + v_new_pending_credit > v_debit[b])
-      ) then
-        v_bad := 'insufficient_funds';
-      else
-        v_debit[a] := v_new_debit;
-        v_credit[b] := v_new_credit;
-        v_pending_debit[a] := v_new_pending_debit;
-        v_pending_credit[b] := v_new_pending_credit;
-        v_version[a] := v_version[a] + 1;
-        v_version[b] := v_version[b] + 1;
-        v_amount[i] := v_minor;
-        v_number[i] := i - v_first;
-        if not v_deferred[a] then
-          v_debit_version[i] := v_version[a];
-          v_debit_after[i] := v_credit[a] - v_debit[a];
-        end if;
-        if not v_deferred[b] then
-          v_credit_version[i] := v_version[b];
-          v_credit_after[i] := v_credit[b] - v_debit[b];
-        end if;
-      end if;
-    end if;
-
-    -- Refused: take the earlier legs of this journal back, last first. Its neighbours are not touched.
-    if v_bad is not null then
-      v_status[k] := v_bad;
+    if v_answer is null then
+      v_room[a] := v_room_a;
+      v_room[b] := v_room_b;
+      v_net[a] := v_net[a] - v_posted[i];
+      v_net[b] := v_net[b] + v_posted[i];
+      v_version[a] := v_version[a] + 1;
+      v_version[b] := v_version[b] + 1;
+      v_number[i] := i - v_first;
+      v_debit_version[i] := v_version[a];
+      v_credit_version[i] := v_version[b];
+      v_debit_after[i] := v_net[a];
+      v_credit_after[i] := v_net[b];
+    else
+      -- Refused: take back the earlier legs of this journal. Its neighbours are not touched.
+      v_status[k] := v_answer;
       v_failed_leg[k] := i - v_first;
-      for j in reverse i - 1..v_first loop
+      for j in v_first..i - 1 loop
         a := v_debit_at[j];
         b := v_credit_at[j];
-        v_kind := p_leg_kinds[j];
+        v_room[a] := v_room[a] - v_debit_room[j];
+        v_room[b] := v_room[b] - v_credit_room[j];
+        v_net[a] := v_net[a] + v_posted[j];
+        v_net[b] := v_net[b] - v_posted[j];
         v_version[a] := v_version[a] - 1;
         v_version[b] := v_version[b] - 1;
-        if v_kind in ('captured', 'voided') then
-          v_pending_debit[a] := v_pending_debit[a] + v_held[j];
-          v_pending_credit[b] := v_pending_credit[b] + v_held[j];
-        end if;
-        if v_kind in ('posted', 'captured') then
-          v_debit[a] := v_debit[a] - v_amount[j];
-          v_credit[b] := v_credit[b] - v_amount[j];
-        elsif v_kind = 'pending' then
-          v_pending_debit[a] := v_pending_debit[a] - v_amount[j];
-          v_pending_credit[b] := v_pending_credit[b] - v_amount[j];
-        end if;
       end loop;
     end if;
   end loop;
@@ -277,7 +270,7 @@ begin
     raise exception 'every journal has a leg, and legs stand in the order of their journals' using errcode = 'P0L02';
   end if;
 
-  -- 5. Write what was accepted, one statement a table. Journal ids are drawn first, so nothing has to be joined back.
+  -- 6. Write what was accepted, one statement a table. Journal ids are drawn first, so nothing has to be joined back.
   select array_agg(case when journal.status = 'ok' then nextval('ledger.journal_id_seq') else journal.id end order by journal.place)
   into v_journal_id
   from unnest(v_status, v_journal_id) with ordinality as journal (status, id, place);
@@ -286,50 +279,77 @@ begin
   overriding system value
   select journal.id, journal.key, journal.fingerprint, journal.kind, journal.subject_id, p_now
   from unnest(v_journal_id, p_keys, p_fingerprints, p_kinds, p_subject_ids, v_status)
-    with ordinality as journal (id, key, fingerprint, kind, subject_id, status, place)
-  where journal.status = 'ok'
-  order by journal.place;
+    as journal (id, key, fingerprint, kind, subject_id, status)
+  where journal.status = 'ok';
 
   insert into ledger.transfer (
     journal_id, leg, kind, debit_account_id, credit_account_id, amount_minor, pending_id, expires_at,
     debit_version, credit_version, debit_after_minor, credit_after_minor, checksum
   )
   select
-    v_journal_id[leg.journal], leg.number, leg.kind, leg.debit_id, leg.credit_id, leg.amount, leg.pending_id, leg.expires_at,
+    leg.journal_id, leg.number, leg.kind, leg.debit_id, leg.credit_id, leg.amount, leg.pending_id, leg.expires_at,
     leg.debit_version, leg.credit_version, leg.debit_after, leg.credit_after,
     ledger.transfer_checksum(
       p_keys[leg.journal], p_kinds[leg.journal], p_subject_ids[leg.journal], leg.number, leg.kind,
       leg.debit_id, leg.credit_id, leg.amount, leg.pending_id, leg.expires_at,
       leg.debit_version, leg.credit_version, leg.debit_after, leg.credit_after
     )
-  from unnest(
-    p_leg_journals, v_number, p_leg_kinds, p_debit_ids, p_credit_ids, v_amount, v_pending_id, p_expires_at,
-    v_debit_version, v_credit_version, v_debit_after, v_credit_after
-  ) with ordinality as leg (
-    journal, number, kind, debit_id, credit_id, amount, pending_id, expires_at,
-    debit_version, credit_version, debit_after, credit_after, place
-  )
-  where v_status[leg.journal] = 'ok'
-  order by leg.place;
+  from (
+    select
+      leg.*, v_journal_id[leg.journal] as journal_id,
+      case when not v_deferred[leg.debit_at] then leg.debit_number end as debit_version,
+      case when not v_deferred[leg.debit_at] then leg.debit_net end as debit_after,
+      case when not v_deferred[leg.credit_at] then leg.credit_number end as credit_version,
+      case when not v_deferred[leg.credit_at] then leg.credit_net end as credit_after
+    from unnest(
+      p_leg_journals, v_number, p_leg_kinds, p_debit_ids, p_credit_ids, v_debit_at, v_credit_at, v_amount, v_pending_id,
+      p_expires_at, v_debit_version, v_credit_version, v_debit_after, v_credit_after
+    ) as leg (
+      journal, number, kind, debit_id, credit_id, debit_at, credit_at, amount, pending_id,
+      expires_at, debit_number, credit_number, debit_net, credit_net
+    )
+    where v_status[leg.journal] = 'ok'
+  ) as leg;
 
+  -- The balances are summed up from the legs, not from the judgement above: the table's own checks judge once more.
   update ledger.balance
   set
-    debit_minor = moved.debit, credit_minor = moved.credit,
-    pending_debit_minor = moved.pending_debit, pending_credit_minor = moved.pending_credit,
-    version = moved.version
-  from unnest(v_account, v_deferred, v_debit, v_credit, v_pending_debit, v_pending_credit, v_version, v_version_before)
-    as moved (id, deferred, debit, credit, pending_debit, pending_credit, version, version_before)
-  where balance.account_id = moved.id and not moved.deferred and moved.version <> moved.version_before;
+    debit_minor = balance.debit_minor + moved.debit, credit_minor = balance.credit_minor + moved.credit,
+    pending_debit_minor = balance.pending_debit_minor + moved.pending_debit,
+    pending_credit_minor = balance.pending_credit_minor + moved.pending_credit,
+    version = balance.version + moved.transfers
+  from (
+    select
+      side.account_id, count(*) as transfers,
+      sum(side.debit)::bigint as debit, sum(side.credit)::bigint as credit,
+      sum(side.pending_debit)::bigint as pending_debit, sum(side.pending_credit)::bigint as pending_credit
+    from unnest(p_leg_journals, p_debit_ids, p_credit_ids, v_posted, v_reserved)
+      as leg (journal, debit_id, credit_id, posted, reserved)
+    cross join lateral (values
+      (leg.debit_id, leg.posted, 0, leg.reserved, 0),
+      (leg.credit_id, 0, leg.posted, 0, leg.reserved)
+    ) as side (account_id, debit, credit, pending_debit, pending_credit)
+    where v_status[leg.journal] = 'ok'
+    group by side.account_id
+  ) as moved
+  where balance.account_id = moved.account_id and not balance.deferred;
 
   if v_hot_account is not null then
     insert into ledger.balance_delta (account_id, debit_minor, credit_minor, pending_debit_minor, pending_credit_minor)
-    select moved.id, moved.debit, moved.credit, moved.pending_debit, moved.pending_credit
-    from unnest(v_account, v_deferred, v_debit, v_credit, v_pending_debit, v_pending_credit, v_version)
-      as moved (id, deferred, debit, credit, pending_debit, pending_credit, version)
-    where moved.deferred and moved.version > 0;
+    select
+      side.account_id,
+      sum(side.debit)::bigint, sum(side.credit)::bigint, sum(side.pending_debit)::bigint, sum(side.pending_credit)::bigint
+    from unnest(p_leg_journals, p_debit_ids, p_credit_ids, v_posted, v_reserved)
+      as leg (journal, debit_id, credit_id, posted, reserved)
+    cross join lateral (values
+      (leg.debit_id, leg.posted, 0, leg.reserved, 0),
+      (leg.credit_id, 0, leg.posted, 0, leg.reserved)
+    ) as side (account_id, debit, credit, pending_debit, pending_credit)
+    where v_status[leg.journal] = 'ok' and side.account_id = any (v_hot_account)
+    group by side.account_id;
   end if;
 
-  -- 6. A twin within the batch answers with the id its first got.
+  -- 7. A twin within the call answers with the id that its first got.
   if v_twin_of is not null then
     for k in 1..v_journals loop
       if v_twin_of[k] is not null then v_journal_id[k] := v_journal_id[v_twin_of[k]]; end if;
@@ -371,12 +391,13 @@ begin
   join ledger.chart on chart.code = opened.code;
 
   return query
-    select account.id
+    select coalesce(owned.id, platform.id)
     from unnest(p_codes, p_owner_ids, p_currencies) with ordinality as wanted (code, owner_id, currency, place)
-    join ledger.account
-      on account.code = wanted.code
-      and account.owner_id is not distinct from wanted.owner_id
-      and account.currency = wanted.currency
+    left join ledger.account as owned
+      on owned.owner_id = wanted.owner_id and owned.code = wanted.code and owned.currency = wanted.currency
+    left join ledger.account as platform
+      on platform.owner_id is null and wanted.owner_id is null
+      and platform.code = wanted.code and platform.currency = wanted.currency
     order by wanted.place;
 end $$;
 comment on function ledger.open_accounts is 'Finds the accounts, opening those that are not there yet; answers their ids in the order asked.';

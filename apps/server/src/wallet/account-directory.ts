@@ -13,6 +13,8 @@ export type AccountDirectory = {
   known(account: Account): string | undefined
 }
 
+const AT_ONCE = 1_000
+
 const OPEN = 'select account_id::text as id from ledger.open_accounts($1::text[], $2::uuid[], $3::text[])'
 
 export function createAccountDirectory(pool: pg.Pool, bound = 100_000): AccountDirectory {
@@ -26,6 +28,16 @@ export function createAccountDirectory(pool: pg.Pool, bound = 100_000): AccountD
       }
     }
     numbers.set(name, number)
+  }
+
+  async function open(accounts: readonly Account[]): Promise<string[]> {
+    const { rows } = await pool.query<{ id: string }>(OPEN, [
+      accounts.map(({ code }) => code),
+      accounts.map(({ owner }) => owner),
+      accounts.map(({ currency }) => currency),
+    ])
+    assert(rows.length === accounts.length, 'every account that was asked for is open')
+    return rows.map(({ id }) => id)
   }
 
   return {
@@ -42,18 +54,16 @@ export function createAccountDirectory(pool: pg.Pool, bound = 100_000): AccountD
       if (missing.size === 0) return found
 
       const wanted = [...missing.values()]
-      const { rows } = await pool.query<{ id: string }>(OPEN, [
-        wanted.map(({ code }) => code),
-        wanted.map(({ owner }) => owner),
-        wanted.map(({ currency }) => currency),
-      ])
-      assert(rows.length === wanted.length, 'every account that was asked for is open')
-      wanted.forEach((account, place) => {
-        const number = rows[place]?.id
-        assert(number, 'every account has a number')
-        found.set(accountName(account), number)
-        remember(accountName(account), number)
-      })
+      for (let from = 0; from < wanted.length; from += AT_ONCE) {
+        const part = wanted.slice(from, from + AT_ONCE)
+        const numbersOfPart = await open(part)
+        part.forEach((account, place) => {
+          const number = numbersOfPart[place]
+          assert(number, 'every account has a number')
+          found.set(accountName(account), number)
+          remember(accountName(account), number)
+        })
+      }
       return found
     },
   }

@@ -13,11 +13,14 @@ function gate() {
   return { batches, send, openNext: () => open.shift()?.() }
 }
 
-const turn = () => new Promise((resolve) => setImmediate(resolve))
+/** Long enough for answers to be passed on and a free lane to be filled. */
+async function turn(): Promise<void> {
+  for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve))
+}
 
 it('the first leaves at once, the rest gather while it is under way', async () => {
   const { batches, send, openNext } = gate()
-  const batcher = createBatcher({ lanes: 1, cap: 100, maxWaiting: 100, send })
+  const batcher = createBatcher({ lanes: 1, cap: 100, maxWaiting: 100, locks: () => [], send })
   const first = batcher.submit(1)
   await turn()
   expect(batches).toEqual([[1]])
@@ -35,7 +38,7 @@ it('the first leaves at once, the rest gather while it is under way', async () =
 
 it('a batch has a cap and the waiting room a bound', async () => {
   const { batches, send, openNext } = gate()
-  const batcher = createBatcher({ lanes: 1, cap: 2, maxWaiting: 3, send })
+  const batcher = createBatcher({ lanes: 1, cap: 2, maxWaiting: 3, locks: () => [], send })
   const taken = [1, 2, 3].map((n) => batcher.submit(n))
   await expect(batcher.submit(4)).rejects.toThrow('too many are waiting')
   await turn()
@@ -54,15 +57,34 @@ it('a failed batch fails its own callers and nobody else', async () => {
     if (turnOf === 1) throw new Error('the line went dead')
     return batch
   }
-  const batcher = createBatcher({ lanes: 1, cap: 1, maxWaiting: 9, send })
+  const batcher = createBatcher({ lanes: 1, cap: 1, maxWaiting: 9, locks: () => [], send })
   const [first, second] = [batcher.submit(1), batcher.submit(2)]
   await expect(first).rejects.toThrow('the line went dead')
   expect(await second).toBe(2)
 })
 
+it('lanes keep out of each other’s way, and nobody overtakes on the same thing', async () => {
+  const { batches, send, openNext } = gate()
+  const locks = (n: number) => [`${Math.floor(n / 10)}`, `${n % 10}`]
+  const batcher = createBatcher({ lanes: 2, cap: 9, maxWaiting: 9, locks, send })
+  const first = batcher.submit(12)
+  await turn()
+  const rest = [23, 34, 45].map((n) => batcher.submit(n)) // 23 waits for 12, 34 for 23; 45 waits for 34
+  const free = batcher.submit(67)
+  await turn()
+  expect(batches).toEqual([[12], [67]])
+  openNext()
+  await first
+  await turn()
+  expect(batches).toEqual([[12], [67], [23, 34, 45]])
+  openNext()
+  openNext()
+  await Promise.all([...rest, free])
+})
+
 it('an item may fail alone', async () => {
   const send = async (batch: readonly number[]) => batch.map((n) => (n === 2 ? new Error('two is bad') : n))
-  const batcher = createBatcher({ lanes: 1, cap: 9, maxWaiting: 9, send })
+  const batcher = createBatcher({ lanes: 1, cap: 9, maxWaiting: 9, locks: () => [], send })
   const [first, second] = [batcher.submit(1), batcher.submit(2)]
   await expect(second).rejects.toThrow('two is bad')
   expect(await first).toBe(1)
@@ -70,7 +92,7 @@ it('an item may fail alone', async () => {
 
 it('draining waits for what was taken and takes nothing new', async () => {
   const { send, openNext } = gate()
-  const batcher = createBatcher({ lanes: 1, cap: 9, maxWaiting: 9, send })
+  const batcher = createBatcher({ lanes: 1, cap: 9, maxWaiting: 9, locks: () => [], send })
   const taken = batcher.submit(1)
   await turn()
   const drained = batcher.drain()

@@ -2,6 +2,10 @@
  * Gathers single calls into batches without a timer. The first call leaves at once; while every lane is busy the following
  * ones gather, and leave together as soon as a lane is free. So a lone caller waits for nobody, and under load the cost of
  * a commit is shared by as many as came meanwhile. Each caller gets its own outcome.
+ *
+ * Lanes keep out of each other's way: an item that touches what a batch under way has locked stays for a later one, and so do
+ * the items behind it that touch the same. A hot account therefore fills one lane with large batches, instead of two that
+ * take turns waiting for each other in the database.
  */
 export type Batcher<Item, Outcome> = {
   /** Resolves with this item's outcome. Rejects when its batch failed for good, or at once when too many are waiting. */
@@ -17,6 +21,8 @@ export type BatcherOptions<Item, Outcome> = {
   readonly cap: number
   /** The most items that may wait for a lane; one more is refused with `TooManyWaiting`. */
   readonly maxWaiting: number
+  /** Names of what an item locks for itself while it is under way. */
+  readonly locks: (item: Item) => readonly string[]
   /** Answers one outcome an item, in order; an error rejects that item alone, a throw all of them. */
   readonly send: (batch: readonly Item[]) => Promise<readonly (Outcome | Error)[]>
 }
@@ -28,7 +34,8 @@ export class TooManyWaiting extends Error {
 type Waiting<Item, Outcome> = { item: Item; resolve(outcome: Outcome): void; reject(reason: unknown): void }
 
 export function createBatcher<Item, Outcome>(options: BatcherOptions<Item, Outcome>): Batcher<Item, Outcome> {
-  const waiting: Waiting<Item, Outcome>[] = []
+  let waiting: Waiting<Item, Outcome>[] = []
+  const locked = new Set<string>()
   let busyLanes = 0
   let scheduled = false
   let draining: { promise: Promise<void>; done(): void } | null = null
@@ -39,13 +46,44 @@ export function createBatcher<Item, Outcome>(options: BatcherOptions<Item, Outco
     // After this turn of the event loop, so that callers who were answered together also leave together.
     setImmediate(() => {
       scheduled = false
-      while (waiting.length > 0 && busyLanes < options.lanes) void dispatch()
+      if (waiting.length > 0 && busyLanes < options.lanes) void dispatch()
     })
   }
 
+  /** Takes from the front what may go now, at most a batch; what may not keeps its place in the queue. */
+  function takeBatch(): Waiting<Item, Outcome>[] {
+    const batch: Waiting<Item, Outcome>[] = []
+    const left: Waiting<Item, Outcome>[] = []
+    const awaited = new Set<string>()
+    for (const [place, entry] of waiting.entries()) {
+      if (batch.length === options.cap) {
+        left.push(...waiting.slice(place))
+        break
+      }
+      const locks = options.locks(entry.item)
+      if (locks.some((name) => locked.has(name) || awaited.has(name))) {
+        left.push(entry)
+        for (const name of locks) awaited.add(name)
+      } else batch.push(entry)
+    }
+    waiting = left
+    return batch
+  }
+
   async function dispatch(): Promise<void> {
+    const batch = takeBatch()
+    if (batch.length === 0) return
+    const locks = batch.flatMap(({ item }) => options.locks(item))
+    for (const name of locks) locked.add(name)
     busyLanes += 1
-    const batch = waiting.splice(0, options.cap)
+    await settle(batch)
+    busyLanes -= 1
+    for (const name of locks) locked.delete(name)
+    if (waiting.length > 0) schedule()
+    else if (busyLanes === 0) draining?.done()
+  }
+
+  async function settle(batch: readonly Waiting<Item, Outcome>[]): Promise<void> {
     try {
       const outcomes = await options.send(batch.map(({ item }) => item))
       if (outcomes.length !== batch.length) throw new Error(`${outcomes.length} outcomes for ${batch.length} items`)
@@ -57,9 +95,6 @@ export function createBatcher<Item, Outcome>(options: BatcherOptions<Item, Outco
     } catch (reason) {
       for (const { reject } of batch) reject(reason)
     }
-    busyLanes -= 1
-    if (waiting.length > 0) schedule()
-    else if (busyLanes === 0) draining?.done()
   }
 
   return {

@@ -1,5 +1,5 @@
 import { assert, type Instant, toIso } from '@dallal/kernel'
-import type { Account, HoldRef, Journal, Leg } from '@dallal/ledger'
+import { type Account, accountName, CHART, type HoldRef, type Journal, type Leg } from '@dallal/ledger'
 import { fingerprintOf, uuidV5 } from './business-key.ts'
 
 /** What became of a journal. Only `ok` and `duplicate` mean that its legs stand in the ledger. */
@@ -38,11 +38,18 @@ export function toPosted({ status, journal_id, failed_leg }: PostRow): Posted {
 }
 
 /** A journal made ready for the call: hashing is done once, however often the call is repeated. */
-export type Prepared = { readonly journal: Journal; readonly key: string; readonly fingerprint: string }
+export type Prepared = {
+  readonly journal: Journal
+  readonly key: string
+  readonly fingerprint: string
+  /** Names of the counted accounts it is known to lock; those of captures and voids only the ledger knows. */
+  readonly locks: readonly string[]
+}
 
 export function prepare(journal: Journal): Prepared {
   assert(journal.legs.length > 0, 'a journal has a leg')
-  return { journal, key: uuidV5(journal.key), fingerprint: fingerprintOf(journal) }
+  const locks = accountsOf([journal]).filter(({ code }) => !CHART[code].deferred)
+  return { journal, key: uuidV5(journal.key), fingerprint: fingerprintOf(journal), locks: locks.map(accountName) }
 }
 
 /** The accounts that journals name; those of captures and voids are the ledger's own affair. */

@@ -50,7 +50,13 @@ const MAX_WAITING = 20_000
 
 export function createLedgerWriter({ pool, now }: LedgerWriterOptions): Ledger {
   const directory = createAccountDirectory(pool)
-  const batcher = createBatcher<Prepared, Posted>({ lanes: LANES, cap: CAP, maxWaiting: MAX_WAITING, send })
+  const batcher = createBatcher<Prepared, Posted>({
+    lanes: LANES,
+    cap: CAP,
+    maxWaiting: MAX_WAITING,
+    locks: ({ locks }) => locks,
+    send,
+  })
 
   async function send(batch: readonly Prepared[]): Promise<readonly (Posted | Error)[]> {
     try {

@@ -1,0 +1,47 @@
+import { type Instant, instant } from '@dallal/kernel'
+import { openTestDatabase, type TestDatabase } from '@dallal/testkit'
+import { expect } from 'vitest'
+import { createPool } from '#platform/database'
+import { createLedgerWriter, type Ledger } from './ledger-writer.ts'
+import { type Defect, runChecks } from './verify-ledger.ts'
+
+/** A ledger on a database of the test's own, and a clock that stands until it is moved. */
+export type TestLedger = {
+  readonly db: TestDatabase
+  readonly ledger: Ledger
+  readonly clock: { now: Instant }
+  /** A second writer on the same database, as another server process has. */
+  writeAgain(): Ledger
+  defects(): Promise<Defect[]>
+  /** What the invariants say must be nothing. */
+  expectSound(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openTestLedger(): Promise<TestLedger> {
+  const db = await openTestDatabase()
+  const clock = { now: instant('2026-11-25T10:00:00Z') }
+  const closing: (() => Promise<void>)[] = []
+  const write = () => {
+    const pool = createPool({ url: db.connections.system, name: 'ledger', size: 2, onError: () => undefined })
+    const ledger = createLedgerWriter({ pool, now: () => clock.now })
+    closing.push(async () => {
+      await ledger.stop()
+      await pool.end()
+    })
+    return ledger
+  }
+  const defects = async () => [...(await db.database.asSystem(runChecks)).defects]
+  return {
+    db,
+    ledger: write(),
+    clock,
+    writeAgain: write,
+    defects,
+    expectSound: async () => expect(await defects()).toEqual([]),
+    async close() {
+      for (const close of closing) await close()
+      await db.close()
+    },
+  }
+}
