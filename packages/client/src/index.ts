@@ -1,2 +1,16 @@
 export { createHttpClient, type DallalClient, type HttpOptions } from './http.ts'
+export { waitBeforeAttempt } from './live/back-off.ts'
+export { type LiveSession, type LiveSessionOptions, openLiveSession } from './live/live-session.ts'
+export type { LiveReason, LiveState } from './live/live-state.ts'
+export type { CommandOutcome } from './live/pending-commands.ts'
+export { ServerClock } from './live/server-clock.ts'
+export {
+  browserSurroundings,
+  type LiveSocket,
+  type LiveSocketEvents,
+  type OpenSocket,
+  openBrowserSocket,
+  type Surroundings,
+} from './live/surroundings.ts'
+export type { TopicEvent, TopicListener, TopicMessage, TopicState } from './live/topic-message.ts'
 export { isRefusalCode, refusalOf } from './refusal.ts'
