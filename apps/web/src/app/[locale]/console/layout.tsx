@@ -6,7 +6,7 @@ import { DevFoot } from '#shell/DevFoot.tsx'
 import { Words } from '#shell/locale/Words.tsx'
 import { paths } from '#shell/paths.ts'
 import { SideShell } from '#shell/SideShell.tsx'
-import { currentPerson } from '#shell/session.ts'
+import { requirePerson } from '#shell/session.ts'
 
 const icon = { 'aria-hidden': true, strokeWidth: 1.75 } as const
 const FEATURES = ['console', 'studio', 'seller', 'show', 'lot', 'orders', 'wallet'] as const
@@ -21,7 +21,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     { href: paths.consolePayouts, words: t('console_payouts'), icon: <Banknote {...icon} /> },
     { href: paths.consoleLedger, words: t('console_ledger'), icon: <BookOpenCheck {...icon} /> },
   ]
-  const [person, theme] = await Promise.all([currentPerson(), chosenTheme()])
+  const [person, theme] = await Promise.all([requirePerson('operator', paths.console), chosenTheme()])
   return (
     <Words features={FEATURES}>
       <SideShell name={t('console')} places={places} person={person} theme={theme} foot={<DevFoot />}>

@@ -6,7 +6,7 @@ import { DevFoot } from '#shell/DevFoot.tsx'
 import { Words } from '#shell/locale/Words.tsx'
 import { paths } from '#shell/paths.ts'
 import { SideShell } from '#shell/SideShell.tsx'
-import { currentPerson } from '#shell/session.ts'
+import { requirePerson } from '#shell/session.ts'
 
 const icon = { 'aria-hidden': true, strokeWidth: 1.75 } as const
 const FEATURES = ['studio', 'catalog', 'show', 'lot', 'chat', 'orders', 'seller', 'wallet', 'address'] as const
@@ -21,7 +21,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     { href: paths.studioOrders, words: t('studio_orders'), icon: <Package {...icon} /> },
     { href: paths.studioMoney, words: t('studio_money'), icon: <CircleDollarSign {...icon} /> },
   ]
-  const [person, theme] = await Promise.all([currentPerson(), chosenTheme()])
+  const [person, theme] = await Promise.all([requirePerson('seller', paths.studio), chosenTheme()])
   return (
     <Words features={FEATURES}>
       <SideShell name={t('studio')} places={places} person={person} theme={theme} foot={<DevFoot />}>
