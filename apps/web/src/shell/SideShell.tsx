@@ -69,7 +69,11 @@ export function SideShell({ name, places, person, theme, foot, children }: SideS
           </Link>
         </nav>
         <div className="min-w-0">
-          <main id="content" tabIndex={-1} className="mx-auto min-h-[75dvh] max-w-6xl px-4 py-6 outline-none md:px-8 md:py-8">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto min-h-[75dvh] max-w-6xl px-4 py-6 outline-none md:px-8 md:py-8"
+          >
             {children}
           </main>
           {foot}
