@@ -152,7 +152,45 @@ test('three packets of a hundred lost on both ways are sent again, and the viewe
   await sfu.stop()
 })
 
-test('the media process is killed; it comes back within three seconds, and whoever asks again is served again', async () => {
+/** A network that gives the browser another port in the middle of a show, as a phone's does between cells. */
+function moving(network: { shift: number }): OpenPort {
+  const movedPorts = new Set<number>()
+  return async (host, number) => {
+    const port: DatagramPort = await openUdpPort(host, number)
+    const seen = (to: { address: string; port: number }, by: number) => ({
+      ...to,
+      port: ((to.port + by - 1 + 65_535) % 65_535) + 1,
+    })
+    return {
+      ...port,
+      // What is still sent to the place from before the move is lost.
+      send: (datagram, to) => {
+        if (network.shift === 0 || movedPorts.has(to.port)) port.send(datagram, seen(to, -network.shift))
+      },
+      onDatagram: (handler) =>
+        port.onDatagram((datagram, from) => {
+          const place = seen(from, network.shift)
+          if (network.shift !== 0) movedPorts.add(place.port)
+          handler(datagram, place)
+        }),
+    }
+  }
+}
+
+test('a viewer whose address changes in the middle of a show goes on watching, once the new path has answered', async () => {
+  const network = { shift: 0 }
+  const sfu = await start([], moving(network))
+  const seller = await person(sfu.httpPort, 'publish', 'seller')
+  const viewer = await person(sfu.httpPort, 'watch', 'noor')
+  await seesMore(viewer)
+  network.shift = 7
+  await seesMore(viewer, 40)
+  expect((await viewer.stats()).state).toBe('connected')
+  for (const someone of [seller, viewer]) await someone.vanish()
+  await sfu.stop()
+})
+
+test('the media process is killed; it comes back, and whoever asks again is served again', async () => {
   const sfu: SupervisedSfu = superviseSfu(settings())
   const portOf = async (): Promise<number> => {
     await expect.poll(() => sfu.status().kind, { intervals: [20], timeout: 10_000 }).toBe('running')

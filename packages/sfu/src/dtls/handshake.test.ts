@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { selfSigned } from '#certificate/self-signed.ts'
 import { type Credentials, DtlsContext } from '#dtls/context.ts'
-import { parseFingerprint } from '#dtls/fingerprint.ts'
+import { type Fingerprint, parseFingerprint } from '#dtls/fingerprint.ts'
 import { loadOpenSsl, type OpenSsl } from '#dtls/openssl.ts'
 import { DtlsSession } from '#dtls/session.ts'
 import type { SrtpKeys } from '#dtls/srtp-keys.ts'
@@ -39,42 +39,46 @@ afterEach(() => {
 
 /** Two sessions joined by a wire that loses what `drop` says. */
 function join(context: DtlsContext, promisedByClient = promise(clientContext), drop: Drop = () => false) {
-  const make = (role: 'server' | 'client', ctx: DtlsContext, promised = promise(serverContext)): Side => {
+  const sides: { server?: Side; client?: Side } = {}
+  const make = (role: 'server' | 'client', own: DtlsContext, promised: Fingerprint[]): Side => {
     let sent = 0
-    const side: Side = { session: undefined as never, keys: null, closed: null, heard: [] }
-    side.session = new DtlsSession(
-      ctx,
-      promised,
-      {
-        send: (datagram) => {
-          const lost = drop(role, sent)
-          sent += 1
-          if (!lost) setImmediate(() => (role === 'client' ? server : client).receive(datagram))
+    const send = (datagram: Buffer): void => {
+      const isLost = drop(role, sent)
+      sent += 1
+      if (!isLost) setImmediate(() => hear(role === 'client' ? sides.server : sides.client, datagram))
+    }
+    const side: Side = {
+      session: new DtlsSession(
+        own,
+        promised,
+        {
+          send,
+          connected: (keys) => {
+            side.keys = keys
+          },
+          closed: (why) => {
+            side.closed = why
+          },
         },
-        connected: (keys) => {
-          side.keys = keys
-        },
-        closed: (why) => {
-          side.closed = why
-        },
-      },
-      role,
-    )
+        role,
+      ),
+      keys: null,
+      closed: null,
+      heard: [],
+    }
     open.push(side.session)
     return side
   }
-  const wire = (side: Side) => ({
-    receive: (datagram: Buffer) => {
-      side.heard.push(datagram)
-      side.session.receive(datagram)
-    },
-  })
-  const serverSide = make('server', context, promisedByClient)
-  const clientSide = make('client', clientContext, promise(context))
-  const server = wire(serverSide)
-  const client = wire(clientSide)
-  clientSide.session.connect()
-  return { server: serverSide, client: clientSide }
+  const server = make('server', context, promisedByClient)
+  const client = make('client', clientContext, promise(context))
+  Object.assign(sides, { server, client })
+  client.session.connect()
+  return { server, client }
+}
+
+function hear(side: Side | undefined, datagram: Buffer): void {
+  side?.heard.push(datagram)
+  side?.session.receive(datagram)
 }
 
 const settled = async (fact: () => boolean): Promise<void> => {

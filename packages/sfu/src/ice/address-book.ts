@@ -37,15 +37,15 @@ export class AddressBook<Peer extends Addressed> {
     return this.#byAddress.size
   }
 
-  /** The peer answered from here with its password. The first path is used at once, another one when it is nominated. */
-  prove(peer: Peer, address: Address, nominated: boolean): void {
+  /** A check with the peer's password came from here. The first such path is used at once. */
+  prove(peer: Peer, address: Address): void {
     const key = keyOf(address)
     const known = this.#addresses.get(peer)
     if (!known) return
     this.#takeFrom(this.#byAddress.get(key), peer, key)
     this.#byAddress.set(key, peer)
     known.add(key)
-    if (peer.chosen === null || nominated) peer.chosen = address
+    peer.chosen ??= address
     if (known.size > MAX_ADDRESSES) this.#forgetOldest(peer, known)
   }
 
@@ -63,6 +63,10 @@ export class AddressBook<Peer extends Addressed> {
       return
     }
   }
+}
+
+export function isSamePath(a: Address | null, b: Address): boolean {
+  return a !== null && a.address === b.address && a.port === b.port
 }
 
 function keyOf({ address, port }: Address): string {

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { AddressBook, type Addressed } from '#ice/address-book.ts'
-import { answerBinding, bindingRequest, isIntegral, readBindingRequest } from '#ice/stun.ts'
+import { IceLite, type IcePeer } from '#ice/ice-lite.ts'
+import {
+  type Address,
+  answerBinding,
+  answersRequest,
+  bindingRequest,
+  challengeRequest,
+  isIntegral,
+  readBindingRequest,
+} from '#ice/stun.ts'
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(/\s/g, ''), 'hex')
 
@@ -56,29 +65,18 @@ describe('the address book', () => {
     const noor = peer('noor')
     book.add(noor)
     expect(book.at(at(1))).toBeUndefined()
-    book.prove(noor, at(1), false)
+    book.prove(noor, at(1))
     expect(book.at(at(1))).toBe(noor)
     book.remove(noor)
     expect(book.at(at(1))).toBeUndefined()
     expect(book.addressCount).toBe(0)
   })
 
-  test('uses the first path at once and another when it is nominated', () => {
-    const book = new AddressBook()
-    const noor = peer('noor')
-    book.add(noor)
-    book.prove(noor, at(1), false)
-    book.prove(noor, at(2), false)
-    expect(noor.chosen).toEqual(at(1))
-    book.prove(noor, at(2), true)
-    expect(noor.chosen).toEqual(at(2))
-  })
-
   test('remembers four paths of a peer, and never drops the one in use', () => {
     const book = new AddressBook()
     const noor = peer('noor')
     book.add(noor)
-    for (let port = 1; port <= 50; port += 1) book.prove(noor, at(port), false)
+    for (let port = 1; port <= 50; port += 1) book.prove(noor, at(port))
     expect(book.addressCount).toBe(4)
     expect(book.at(at(1))).toBe(noor)
   })
@@ -88,9 +86,87 @@ describe('the address book', () => {
     const [noor, sami] = [peer('noor'), peer('sami')]
     book.add(noor)
     book.add(sami)
-    book.prove(noor, at(1), false)
-    book.prove(sami, at(1), false)
+    book.prove(noor, at(1))
+    book.prove(sami, at(1))
     book.remove(noor)
     expect(book.at(at(1))).toBe(sami)
+  })
+})
+
+describe('ICE-lite', () => {
+  const peer = (): IcePeer => ({
+    fragment: 'ours',
+    password: 'secret',
+    username: 'ours:theirs',
+    peerUsername: 'theirs:ours',
+    peerPassword: 'their secret',
+    chosen: null,
+    heard: () => {},
+  })
+  const home: Address = { address: '192.0.2.1', port: 1 }
+  const away: Address = { address: '192.0.2.2', port: 2 }
+  const check = (nominate: boolean, username = 'ours:theirs', password = 'secret') =>
+    bindingRequest(username, password, randomBytes(12), nominate)
+
+  function world() {
+    const sent: { datagram: Buffer; to: Address }[] = []
+    const ice = new IceLite<IcePeer>((datagram, to) => sent.push({ datagram, to }))
+    const noor = peer()
+    ice.add(noor)
+    return { ice, noor, sent }
+  }
+
+  test('answers a right check and uses the first path at once', () => {
+    const { ice, noor, sent } = world()
+    expect(ice.receive(check(false), home, 0)).toBe(true)
+    expect(noor.chosen).toEqual(home)
+    expect(sent).toMatchObject([{ to: home }])
+  })
+
+  test.each([
+    ['another fragment of ours', check(true, 'other:theirs')],
+    ['another fragment of theirs', check(true, 'ours:other')],
+    ['another password', check(true, 'ours:theirs', 'guess')],
+  ])('says nothing to a check with %s', (_, datagram) => {
+    const { ice, noor, sent } = world()
+    expect(ice.receive(datagram, home, 0)).toBe(false)
+    expect(sent).toEqual([])
+    expect(noor.chosen).toBeNull()
+  })
+
+  test('moves to another path only when that path answers our challenge, so that nobody can aim a stream at a stranger', () => {
+    const { ice, noor, sent } = world()
+    ice.receive(check(true), home, 0)
+    ice.receive(check(true), away, 1000)
+    expect(noor.chosen).toEqual(home)
+
+    const challenge = sent.at(-1)
+    expect(challenge?.to).toEqual(away)
+    const asked = challenge && readBindingRequest(challenge.datagram)
+    expect(asked?.username).toBe('theirs:ours')
+    expect(asked && isIntegral(asked, 'their secret')).toBe(true)
+    if (!asked) return
+    const answer = answerBinding(asked, away, 'their secret')
+    expect(ice.receive(answer, home, 1050), 'from elsewhere').toBe(false)
+    expect(ice.receive(answerBinding(asked, away, 'guess'), away, 1050), 'without the password').toBe(false)
+    expect(noor.chosen).toEqual(home)
+    expect(ice.receive(answer, away, 1100)).toBe(true)
+    expect(noor.chosen).toEqual(away)
+    expect(ice.receive(answer, away, 1150), 'twice').toBe(false)
+  })
+
+  test('challenges a path at most once in half a second', () => {
+    const { ice, sent } = world()
+    ice.receive(check(true), home, 0)
+    for (let at = 1000; at < 1500; at += 10) ice.receive(check(true), away, at)
+    expect(sent.filter(({ datagram }) => readBindingRequest(datagram) !== null)).toHaveLength(1)
+  })
+
+  test('an answer to another transaction is none', () => {
+    const transaction = randomBytes(12)
+    const asked = readBindingRequest(challengeRequest('theirs:ours', 'their secret', transaction))
+    const answer = asked && answerBinding(asked, home, 'their secret')
+    expect(answer && answersRequest(answer, transaction, 'their secret')).toBe(true)
+    expect(answer && answersRequest(answer, randomBytes(12), 'their secret')).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 /**
- * STUN binding requests as ICE uses them (RFC 5389, RFC 8445 §7): read, checked against our password, and answered.
- * Both MESSAGE-INTEGRITY and FINGERPRINT must be there and right.
+ * STUN binding as ICE uses it (RFC 5389, RFC 8445 §7): requests are read, checked and answered, and one of our own is made
+ * to challenge a path. Both MESSAGE-INTEGRITY and FINGERPRINT must be there and right.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { crc32 } from '#ice/crc32.ts'
@@ -23,7 +23,9 @@ const MAGIC = 0x2112a442
 const USERNAME = 0x0006
 const MESSAGE_INTEGRITY = 0x0008
 const XOR_MAPPED_ADDRESS = 0x0020
+const PRIORITY = 0x0024
 const USE_CANDIDATE = 0x0025
+const ICE_CONTROLLED = 0x8029
 const FINGERPRINT = 0x8028
 const FINGERPRINT_MASK = 0x5354554e
 const INTEGRITY_LENGTH = 20
@@ -31,25 +33,38 @@ const LONGEST_USERNAME = 513
 
 /** Null for whatever is not a whole binding request with a username, an integrity and a right fingerprint. */
 export function readBindingRequest(bytes: Buffer): BindingRequest | null {
-  if (bytes.length < HEADER || bytes.length % 4 !== 0) return null
-  if (bytes.readUInt16BE(0) !== BINDING_REQUEST || bytes.readUInt32BE(4) !== MAGIC) return null
-  if (bytes.readUInt16BE(2) !== bytes.length - HEADER || !endsWithFingerprint(bytes)) return null
+  if (!isWhole(bytes, BINDING_REQUEST)) return null
+  const { username, nominated, integrityAt } = readAttributes(bytes)
+  return integrityAt !== null && username !== '' ? { bytes, username, nominated, integrityAt } : null
+}
 
+/** Is this the success response to our request of this transaction, by someone who knows the password? */
+export function answersRequest(bytes: Buffer, transaction: Buffer, password: string): boolean {
+  if (!isWhole(bytes, BINDING_SUCCESS) || !bytes.subarray(8, HEADER).equals(transaction)) return false
+  const { integrityAt } = readAttributes(bytes)
+  return integrityAt !== null && isIntegral({ bytes, integrityAt }, password)
+}
+
+function isWhole(bytes: Buffer, type: number): boolean {
+  if (bytes.length < HEADER || bytes.length % 4 !== 0) return false
+  if (bytes.readUInt16BE(0) !== type || bytes.readUInt32BE(4) !== MAGIC) return false
+  return bytes.readUInt16BE(2) === bytes.length - HEADER && endsWithFingerprint(bytes)
+}
+
+/** Up to the integrity: what stands behind it is not covered by it, so it is not read. */
+function readAttributes(bytes: Buffer): { username: string; nominated: boolean; integrityAt: number | null } {
   let username = ''
   let nominated = false
   for (let at = HEADER; at + 4 <= bytes.length; ) {
     const type = bytes.readUInt16BE(at)
     const length = bytes.readUInt16BE(at + 2)
-    if (at + 4 + length > bytes.length) return null
+    if (at + 4 + length > bytes.length) break
     if (type === USERNAME && length <= LONGEST_USERNAME) username = bytes.toString('latin1', at + 4, at + 4 + length)
     if (type === USE_CANDIDATE) nominated = true
-    // What stands behind the integrity is not covered by it, so it is not read.
-    if (type === MESSAGE_INTEGRITY) {
-      return username !== '' && length === INTEGRITY_LENGTH ? { bytes, username, nominated, integrityAt: at } : null
-    }
+    if (type === MESSAGE_INTEGRITY) return { username, nominated, integrityAt: length === INTEGRITY_LENGTH ? at : null }
     at += 4 + Math.ceil(length / 4) * 4
   }
-  return null
+  return { username, nominated, integrityAt: null }
 }
 
 function endsWithFingerprint(bytes: Buffer): boolean {
@@ -59,8 +74,7 @@ function endsWithFingerprint(bytes: Buffer): boolean {
 }
 
 /** Was it made by someone who knows the password? */
-export function isIntegral(request: BindingRequest, password: string): boolean {
-  const { bytes, integrityAt } = request
+export function isIntegral({ bytes, integrityAt }: { bytes: Buffer; integrityAt: number }, password: string): boolean {
   const said = bytes.subarray(integrityAt + 4, integrityAt + 4 + INTEGRITY_LENGTH)
   return timingSafeEqual(integrityOf(bytes.subarray(0, integrityAt), password), said)
 }
@@ -78,15 +92,27 @@ export function answerBinding(request: BindingRequest, from: Address, password: 
   return withFingerprint(withIntegrity(body, password))
 }
 
-/** A request as a client makes it: for the self-test and for tests. */
+/** Our own request, as the agent that is controlled (RFC 8445 §7.1). `transaction` has 12 random bytes. */
+export function challengeRequest(username: string, password: string, transaction: Buffer): Buffer {
+  const priority = Buffer.from([110, 0, 0, 255])
+  return request(username, password, transaction, [
+    attribute(PRIORITY, priority),
+    attribute(ICE_CONTROLLED, transaction.subarray(0, 8)),
+  ])
+}
+
+/** A request as a browser makes it: for tests. */
 export function bindingRequest(username: string, password: string, transaction: Buffer, nominate: boolean): Buffer {
-  const name = Buffer.from(username, 'latin1')
+  return request(username, password, transaction, nominate ? [attribute(USE_CANDIDATE, Buffer.alloc(0))] : [])
+}
+
+function request(username: string, password: string, transaction: Buffer, more: Buffer[]): Buffer {
   const header = Buffer.alloc(HEADER)
   header.writeUInt16BE(BINDING_REQUEST, 0)
   header.writeUInt32BE(MAGIC, 4)
   transaction.copy(header, 8, 0, 12)
-  const parts = [header, attribute(USERNAME, name), ...(nominate ? [attribute(USE_CANDIDATE, Buffer.alloc(0))] : [])]
-  return withFingerprint(withIntegrity(Buffer.concat(parts), password))
+  const name = attribute(USERNAME, Buffer.from(username, 'latin1'))
+  return withFingerprint(withIntegrity(Buffer.concat([header, name, ...more]), password))
 }
 
 /** HMAC-SHA1 over the message as long as it will be with the integrity itself, and no longer (RFC 5389 §15.4). */

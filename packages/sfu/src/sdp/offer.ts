@@ -4,12 +4,13 @@
  * fingerprint, the ICE fragment, and that we may be the DTLS server.
  */
 import { type Fingerprint, parseFingerprint } from '#dtls/fingerprint.ts'
+import type { IceCredentials } from '#ice/credentials.ts'
 import { type OfferedMedia, readMedia } from '#sdp/offered-media.ts'
 import { attribute, attributes, type Section, sectionsOf } from '#sdp/sections.ts'
 
 export type Offer = {
-  /** The peer's ICE fragment. */
-  fragment: string
+  /** The peer's half of ICE. */
+  ice: IceCredentials
   fingerprints: Fingerprint[]
   media: OfferedMedia[]
 }
@@ -19,6 +20,7 @@ export type OfferReading = { ok: true; offer: Offer } | { ok: false; why: string
 const MAX_SECTIONS = 16
 const MAX_FINGERPRINTS = 4
 const FRAGMENT = /^[A-Za-z0-9+/]{4,256}$/
+const PASSWORD = /^[A-Za-z0-9+/]{22,256}$/
 
 export function readOffer(text: string): OfferReading {
   const [session, ...sections] = sectionsOf(text)
@@ -32,13 +34,15 @@ export function readOffer(text: string): OfferReading {
   const transport = [session, ...sections]
   const fragment = firstAttribute(transport, 'ice-ufrag')
   if (!fragment || !FRAGMENT.test(fragment)) return wrong('the offer has no usable a=ice-ufrag')
+  const password = firstAttribute(transport, 'ice-pwd')
+  if (!password || !PASSWORD.test(password)) return wrong('the offer has no usable a=ice-pwd')
   const fingerprints = fingerprintsIn(transport)
   if (fingerprints.length === 0) return wrong('the offer has no a=fingerprint with SHA-256 or better')
   if (firstAttribute(transport, 'setup') === 'passive') return wrong('a=setup must be actpass or active')
 
   const media = sections.map(readMedia)
   if (new Set(media.map(({ mid }) => mid)).size !== media.length) return wrong('two media sections have the same a=mid')
-  return { ok: true, offer: { fragment, fingerprints, media } }
+  return { ok: true, offer: { ice: { fragment, password }, fingerprints, media } }
 }
 
 function wrong(why: string): OfferReading {

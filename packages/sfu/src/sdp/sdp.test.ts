@@ -126,6 +126,7 @@ describe('an offer that is refused', () => {
     ['not a session description', 'hello', 'begins with v=0'],
     ['without media', offer(''), 'no media'],
     ['without an ICE fragment', browser('sendonly').replaceAll(/a=ice-ufrag.*\n/g, ''), 'ice-ufrag'],
+    ['with a short ICE password', browser('sendonly').replaceAll('0123456789abcdef01234567', 'short'), 'ice-pwd'],
     ['with a weak fingerprint only', weak, 'fingerprint'],
     ['that wants to be the DTLS server', browser('sendonly').replaceAll('actpass', 'passive'), 'setup'],
     ['with the same mid twice', browser('sendonly').replaceAll('a=mid:1', 'a=mid:0'), 'same a=mid'],

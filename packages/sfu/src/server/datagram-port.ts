@@ -14,6 +14,8 @@ export type OpenPort = (host: string, number: number) => Promise<DatagramPort>
 
 /** The kernel's own buffers; a burst of many viewers' packets must not overrun them. */
 const BUFFER_BYTES = 4 * 2 ** 20
+/** Waiting in this process when the kernel takes no more. Beyond it datagrams are lost here: late media is of no use. */
+const MAX_QUEUED_BYTES = 4 * 2 ** 20
 
 /** Binds IPv4. Rejects when the port is taken. Plain dgram: it works alike on every platform and every Node. */
 export const openUdpPort: OpenPort = async (host, number) => {
@@ -29,7 +31,9 @@ export const openUdpPort: OpenPort = async (host, number) => {
   widen(() => socket.setSendBufferSize(BUFFER_BYTES))
   return {
     number: socket.address().port,
-    send: (datagram, to) => socket.send(datagram, to.port, to.address, () => {}),
+    send: (datagram, to) => {
+      if (socket.getSendQueueSize() < MAX_QUEUED_BYTES) socket.send(datagram, to.port, to.address, () => {})
+    },
     onDatagram: (handler) =>
       socket.on('message', (datagram, { address, port }) => handler(datagram, { address, port })),
     close: () => new Promise((resolve) => socket.close(() => resolve())),

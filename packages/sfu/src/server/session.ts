@@ -10,8 +10,8 @@ import type { Fingerprint } from '#dtls/fingerprint.ts'
 import { DtlsSession } from '#dtls/session.ts'
 import type { SrtpKeys } from '#dtls/srtp-keys.ts'
 import type { Grant } from '#grant.ts'
-import type { Addressed } from '#ice/address-book.ts'
 import { type IceCredentials, newIceCredentials } from '#ice/credentials.ts'
+import type { IcePeer } from '#ice/ice-lite.ts'
 import type { Address } from '#ice/stun.ts'
 import type { Publisher } from '#room/publication.ts'
 import type { Viewer } from '#room/viewing.ts'
@@ -25,7 +25,7 @@ const CONSENT_MS = 30_000
 /** Time for the first STUN check after the answer. */
 const ARRIVAL_MS = 15_000
 
-export type Peer = { fragment: string; fingerprints: readonly Fingerprint[]; choice: Choice }
+export type Peer = { ice: IceCredentials; fingerprints: readonly Fingerprint[]; choice: Choice }
 
 export type SessionEvents = {
   send(datagram: Buffer, to: Address): void
@@ -33,14 +33,14 @@ export type SessionEvents = {
   closed(session: Session, why: string): void
 }
 
-export class Session implements Addressed, Publisher, Viewer {
+export class Session implements IcePeer, Publisher, Viewer {
   readonly id = randomBytes(16).toString('hex')
   readonly ice: IceCredentials = newIceCredentials()
   readonly grant: Grant
   readonly payloadTypes: Partial<Record<Kind, number>> = {}
   readonly dtls: DtlsSession
   chosen: Address | null = null
-  readonly #peerFragment: string
+  readonly #peerIce: IceCredentials
   readonly #events: SessionEvents
   readonly #answeredAtMs: number
   #heardAtMs: number | null = null
@@ -48,7 +48,7 @@ export class Session implements Addressed, Publisher, Viewer {
 
   constructor(grant: Grant, peer: Peer, context: DtlsContext, events: SessionEvents, nowMs: number) {
     this.grant = grant
-    this.#peerFragment = peer.fragment
+    this.#peerIce = peer.ice
     this.#events = events
     this.#answeredAtMs = nowMs
     for (const kind of KINDS) {
@@ -66,17 +66,28 @@ export class Session implements Addressed, Publisher, Viewer {
     return this.ice.fragment
   }
 
+  get password(): string {
+    return this.ice.password
+  }
+
+  get username(): string {
+    return `${this.ice.fragment}:${this.#peerIce.fragment}`
+  }
+
+  get peerUsername(): string {
+    return `${this.#peerIce.fragment}:${this.ice.fragment}`
+  }
+
+  get peerPassword(): string {
+    return this.#peerIce.password
+  }
+
   get subject(): string {
     return this.grant.subject
   }
 
   get isProven(): boolean {
     return this.#heardAtMs !== null
-  }
-
-  /** What a STUN check for this session must carry: our fragment and theirs. */
-  get username(): string {
-    return `${this.ice.fragment}:${this.#peerFragment}`
   }
 
   /** A right STUN check arrived. */

@@ -6,8 +6,8 @@
 import { randomInt } from 'node:crypto'
 import type { DtlsContext } from '#dtls/context.ts'
 import type { Grant } from '#grant.ts'
-import { AddressBook } from '#ice/address-book.ts'
-import { type Address, answerBinding, isIntegral, readBindingRequest } from '#ice/stun.ts'
+import { IceLite } from '#ice/ice-lite.ts'
+import type { Address } from '#ice/stun.ts'
 import { type Revocation, Revocations } from '#revocations.ts'
 import { isRtcp } from '#rtp/header.ts'
 import { writeAnswer } from '#sdp/answer.ts'
@@ -43,7 +43,7 @@ export class Sfu {
   readonly #facts: SfuFacts
   readonly #sessions = new Map<string, Session>()
   readonly #rooms = new OpenRooms()
-  readonly #book = new AddressBook<Session>()
+  readonly #ice: IceLite<Session>
   readonly #revocations = new Revocations()
   readonly #counters = { received: 0, dropped: 0, forged: 0, guarded: 0 }
   readonly #sweeping: NodeJS.Timeout
@@ -51,6 +51,7 @@ export class Sfu {
 
   constructor(facts: SfuFacts) {
     this.#facts = facts
+    this.#ice = new IceLite((datagram, to) => facts.port.send(datagram, to))
     this.#sweeping = setInterval(() => this.#sweep(), SWEEP_MS)
     facts.port.onDatagram((datagram, from) => this.#guarded(datagram, from))
   }
@@ -66,11 +67,11 @@ export class Sfu {
     if (atBound) return atBound
 
     const { context, port, addresses } = this.#facts
-    const { fragment, fingerprints } = reading.offer
-    const session = new Session(grant, { fragment, fingerprints, choice }, context, this.#events, nowMs())
+    const { ice, fingerprints } = reading.offer
+    const session = new Session(grant, { ice, fingerprints, choice }, context, this.#events, nowMs())
     const open = this.#rooms.enter(grant.room, session, nowMs())
     this.#sessions.set(session.id, session)
-    this.#book.add(session)
+    this.#ice.add(session)
     const answer = writeAnswer(reading.offer, choice, {
       role: grant.role,
       sessionId: String(randomInt(1, 2 ** 47)),
@@ -153,26 +154,14 @@ export class Sfu {
   #receive(datagram: Buffer, from: Address): void {
     const first = datagram.readUInt8(0)
     if (first < 4) {
-      this.#onStun(datagram, from)
+      if (!this.#ice.receive(datagram, from, nowMs())) this.#counters.dropped += 1
       return
     }
-    const session = this.#book.at(from)
+    const session = this.#ice.at(from)
     if (!session) this.#counters.dropped += 1
     else if (first >= 20 && first < 64) session.dtls.receive(datagram)
     else if (first >= 128 && first < 192) this.#onMedia(session, datagram)
     else this.#counters.dropped += 1
-  }
-
-  #onStun(datagram: Buffer, from: Address): void {
-    const request = readBindingRequest(datagram)
-    const session = request && this.#book.byFragment(request.username.split(':')[0] ?? '')
-    if (!session || request.username !== session.username || !isIntegral(request, session.ice.password)) {
-      this.#counters.dropped += 1
-      return
-    }
-    session.heard(nowMs())
-    this.#book.prove(session, from, request.nominated)
-    this.#facts.port.send(answerBinding(request, from, session.ice.password), from)
   }
 
   #onMedia(session: Session, datagram: Buffer): void {
@@ -208,7 +197,7 @@ export class Sfu {
   #end(session: Session, why: EndedBecause): void {
     if (!this.#sessions.delete(session.id)) return
     const open = this.#rooms.leave(session)
-    this.#book.remove(session)
+    this.#ice.remove(session)
     const wasLive = open?.room.publisher === session
     open?.room.unpublish(session)
     open?.room.removeViewer(session)
