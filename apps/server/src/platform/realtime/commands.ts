@@ -60,11 +60,16 @@ export function createCommands({ now, monotonicNow, onError }: CommandsOptions) 
       refuseWithoutOutcome(connection, { code: 'busy' })
       return
     }
+    // No answer to who was somebody a moment ago: this id may have been accepted already, and a new token is on its way.
+    if (connection.hasExpired) {
+      refuseWithoutOutcome(connection, { code: 'token_expired' })
+      return
+    }
     if (caller.userId === null) {
       reply(connection, message.id, { kind: 'refused', refusal: { code: 'not_signed_in' } })
       return
     }
-    // Not an answer: this id may have been accepted already, and its client only asks again.
+    // No answer for the same reason.
     if (command.rate && !mayRun(`${message.op} ${caller.userId}`, command.rate)) {
       refuseWithoutOutcome(connection, { code: 'too_many_requests', retryAfterSeconds: 1 })
       return

@@ -37,6 +37,8 @@ export class Connection {
   caller: Caller = NOBODY
   /** Moment of the server's clock at which the token runs out. */
   signedInUntil = Number.POSITIVE_INFINITY
+  /** Whether its token ran out, rather than there never having been one. */
+  hasExpired = false
   /** Whether this viewer ever bid or spoke: those who act are written before those who watch. */
   acts = false
   lastSentAt: number
@@ -112,9 +114,10 @@ export class Connection {
     setTimeout(() => this.ws.terminate(), this.limits.closeMs).unref()
   }
 
-  /** Back to a viewer without a name. */
-  signOut(): void {
+  /** Back to a viewer without a name, until the next token. */
+  expire(): void {
     this.caller = NOBODY
+    this.hasExpired = true
     this.signedInUntil = Number.POSITIVE_INFINITY
   }
 }

@@ -115,6 +115,7 @@ export function createInbox(options: InboxOptions) {
 
     const isSame = connection.caller.userId === userId && connection.caller.role === role
     connection.signedInUntil = expiresAt
+    connection.hasExpired = false
     if (!isSame) connection.caller = { userId, role }
     onIdentified(connection)
     connection.send(monotonicNow(), authed(userId, expiresAt))
@@ -130,7 +131,7 @@ export function createInbox(options: InboxOptions) {
 
   /** The token ran out: the viewer stays, the person goes. */
   function expire(connection: Connection): void {
-    connection.signOut()
+    connection.expire()
     onIdentified(connection)
     void subscriptions.reconsider(connection, { code: 'token_expired' })
   }

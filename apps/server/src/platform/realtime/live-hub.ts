@@ -50,6 +50,9 @@ export interface LiveHub {
   close(): Promise<void>
 }
 
+/** After a restart visitors come back spread over so long. */
+const RETURN_OVER_MS = 1_500
+
 /** The live socket: one a visitor, many topics on it. Knows nothing of shows, lots or money; the domains bring those. */
 export function createLiveHub(options: LiveHubOptions): LiveHub {
   const { arrivalClock: now, verifyToken, clientAddress, log } = options
@@ -155,9 +158,11 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   async function drain(overMs: number): Promise<void> {
     isDraining = true
     for (const connection of connections.all) {
-      const afterMs = randomInt(0, Math.max(1, overMs))
+      const closesIn = randomInt(0, Math.max(1, overMs))
+      // Nobody is asked back before the last has gone, and then not everyone in the same moment.
+      const afterMs = overMs - closesIn + randomInt(0, RETURN_OVER_MS)
       connection.send(monotonicNow(), drainMessage(afterMs))
-      setTimeout(() => connection.close('restart'), afterMs)
+      setTimeout(() => connection.close('restart'), closesIn)
     }
     await whenEmpty()
   }
