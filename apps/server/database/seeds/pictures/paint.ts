@@ -43,33 +43,54 @@ export function paint(
   placed: readonly Placed[],
   seed: number,
 ): Uint8Array {
-  const picture = new Float32Array(canvas.width * canvas.height * 3)
-  paintPaper(picture, canvas, studio)
-  for (const one of falling) paintFalling(picture, one)
+  const picture = new Uint8ClampedArray(canvas.width * canvas.height * 3)
+  paintPaper(picture, canvas, studio, falling, seed)
   for (const one of placed) paintThing(picture, canvas, studio, one)
-  return withGrain(picture, seed)
+  return new Uint8Array(picture.buffer)
 }
 
-function paintPaper(picture: Float32Array, { width, height }: Canvas, { wall, table, bend, light }: Studio): void {
+/** Paper, light, shadows and grain in one pass: the picture is large and this is most of the work of making it. */
+function paintPaper(
+  picture: Uint8ClampedArray,
+  { width, height }: Canvas,
+  { wall, table, bend, light }: Studio,
+  falling: readonly Falling[],
+  seed: number,
+): void {
   // The pool of light is a bell in both directions, so it is the product of two rows of numbers.
   const bell = (position: number) => Math.exp(-((position / light.reach) ** 2))
-  const across = Float32Array.from({ length: width }, (_, x) => bell(x / width - light.x))
+  const across = Float64Array.from({ length: width }, (_, x) => bell(x / width - light.x))
+  let grainState = Math.floor(seededRandom(seed).next() * 0x7fffffff) | 1
   for (let y = 0; y < height; y += 1) {
     const v = y / height
     const down = bell(((v - light.y) * height) / width)
     const onTable = bend === null ? 1 : smooth(bend - 0.16, bend + 0.1, v)
-    const red = wall[0] + (table[0] - wall[0]) * onTable
-    const green = wall[1] + (table[1] - wall[1]) * onTable
-    const blue = wall[2] + (table[2] - wall[2]) * onTable
-    let i = y * width * 3
+    const paper = mix(wall, table, onTable)
     for (let x = 0; x < width; x += 1) {
       const extra = light.strength * ((across[x] ?? 0) * down - 0.6)
-      picture[i] = red * (1 + extra * 0.96)
-      picture[i + 1] = green * (1 + extra)
-      picture[i + 2] = blue * (1 + extra * 0.92)
-      i += 3
+      let red = paper[0] * (1 + extra * 0.96)
+      let green = paper[1] * (1 + extra)
+      let blue = paper[2] * (1 + extra * 0.92)
+      const pixel = y * width + x
+      for (const { mask, strength } of falling) {
+        const share = ((mask[pixel] ?? 0) * strength) / 255
+        if (share === 0) continue
+        const tint = share < 0 ? SHADOW_TINT : SUN_TINT
+        red *= 1 + share * tint[0]
+        green *= 1 + share * tint[1]
+        blue *= 1 + share * tint[2]
+      }
+      grainState = (Math.imul(grainState, 1_664_525) + 1_013_904_223) | 0
+      const grain = (((grainState >>> 8) & 0xff) + ((grainState >>> 16) & 0xff) - 255) * (GRAIN / 255)
+      picture[pixel * 3] = red + grain
+      picture[pixel * 3 + 1] = green + grain
+      picture[pixel * 3 + 2] = blue + grain
     }
   }
+}
+
+function mix(from: Rgb, to: Rgb, share: number): Rgb {
+  return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share, from[2] + (to[2] - from[2]) * share]
 }
 
 function smooth(low: number, high: number, value: number): number {
@@ -77,20 +98,8 @@ function smooth(low: number, high: number, value: number): number {
   return t * t * (3 - 2 * t)
 }
 
-function paintFalling(picture: Float32Array, { mask, strength }: Falling): void {
-  const tint = strength < 0 ? SHADOW_TINT : SUN_TINT
-  const [red, green, blue] = [tint[0] * strength, tint[1] * strength, tint[2] * strength]
-  for (let p = 0, i = 0; p < mask.length; p += 1, i += 3) {
-    const share = (mask[p] ?? 0) / 255
-    if (share === 0) continue
-    picture[i] = (picture[i] ?? 0) * (1 + share * red)
-    picture[i + 1] = (picture[i + 1] ?? 0) * (1 + share * green)
-    picture[i + 2] = (picture[i + 2] ?? 0) * (1 + share * blue)
-  }
-}
-
 /** The thing takes the light of the studio: brighter towards the lamp, sand-coloured from below, its colours a little quieter. */
-function paintThing(picture: Float32Array, canvas: Canvas, studio: Studio, { thing, left, top }: Placed): void {
+function paintThing(picture: Uint8ClampedArray, canvas: Canvas, studio: Studio, { thing, left, top }: Placed): void {
   const { pixels, width, height } = thing
   for (let y = Math.max(0, -top); y < height && top + y < canvas.height; y += 1) {
     const down = y / height
@@ -100,28 +109,14 @@ function paintThing(picture: Float32Array, canvas: Canvas, studio: Studio, { thi
       const alpha = (pixels[from + 3] ?? 0) / 255
       if (alpha === 0) continue
       const away = (studio.light.x < 0.5 ? x / width : 1 - x / width) * 0.6 + down * 0.4
-      const lit = (1.05 - 0.13 * away) * (1 - bounce)
+      const own = alpha * (1.05 - 0.13 * away) * (1 - bounce)
+      const paper = alpha * 0.75 * bounce
       const [red, green, blue] = [pixels[from] ?? 0, pixels[from + 1] ?? 0, pixels[from + 2] ?? 0]
       const grey = (red * 0.3 + green * 0.59 + blue * 0.11) * (1 - SATURATION)
       const i = ((top + y) * canvas.width + left + x) * 3
-      const over = (under: number, own: number, paper: number) =>
-        under * (1 - alpha) + alpha * ((own * SATURATION + grey) * lit + paper * 0.75 * bounce)
-      picture[i] = over(picture[i] ?? 0, red, studio.table[0])
-      picture[i + 1] = over(picture[i + 1] ?? 0, green, studio.table[1])
-      picture[i + 2] = over(picture[i + 2] ?? 0, blue, studio.table[2])
+      picture[i] = (picture[i] ?? 0) * (1 - alpha) + (red * SATURATION + grey) * own + studio.table[0] * paper
+      picture[i + 1] = (picture[i + 1] ?? 0) * (1 - alpha) + (green * SATURATION + grey) * own + studio.table[1] * paper
+      picture[i + 2] = (picture[i + 2] ?? 0) * (1 - alpha) + (blue * SATURATION + grey) * own + studio.table[2] * paper
     }
   }
-}
-
-function withGrain(picture: Float32Array, seed: number): Uint8Array {
-  const bytes = new Uint8ClampedArray(picture.length)
-  let state = Math.floor(seededRandom(seed).next() * 0x7fffffff) | 1
-  for (let i = 0; i < picture.length; i += 3) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0
-    const grain = (((state >>> 8) & 0xff) + ((state >>> 16) & 0xff) - 255) * (GRAIN / 255)
-    bytes[i] = (picture[i] ?? 0) + grain
-    bytes[i + 1] = (picture[i + 1] ?? 0) + grain
-    bytes[i + 2] = (picture[i + 2] ?? 0) + grain
-  }
-  return new Uint8Array(bytes.buffer)
 }
