@@ -47,6 +47,12 @@ export function loadConfig(): Result<Config, ConfigRefusal> {
   return readConfig(process.env)
 }
 
+/** What a child process of ours gets of the environment: where programs and temporary files are, and nothing of ours. */
+export function baseEnvironment(): Record<string, string | undefined> {
+  const { PATH, HOME, TMPDIR, TEMP, SystemRoot } = process.env
+  return { PATH, HOME, TMPDIR, TEMP, SystemRoot }
+}
+
 /** Decides about every setting and says everything that is wrong at once. */
 export function readConfig(environment: Record<string, string | undefined>): Result<Config, ConfigRefusal> {
   const sentences = unknownNames(environment)

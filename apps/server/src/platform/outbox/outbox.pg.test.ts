@@ -1,9 +1,9 @@
 import { openTestDatabase, type TestDatabase } from '@dallal/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createIds } from '#platform/ids'
-import { jobs } from '#platform/jobs'
+import { jobs, startJobWorker } from '#platform/jobs'
 import { createLog } from '#platform/log'
-import { startJobWorker } from '../jobs/index.ts'
+
 import { createDelivery, createOutbox, DELIVER_EVENT, type EventListener } from './index.ts'
 
 let db: TestDatabase

@@ -9,7 +9,7 @@ export interface ProcessOptions {
   /** Arguments of Node. */
   readonly command: readonly string[]
   readonly folder: string
-  readonly environment: NodeJS.ProcessEnv
+  readonly environment: Record<string, string | undefined>
   /** Resolves once the child serves; asked again and again while it lives. */
   readonly isReady: () => Promise<boolean>
   readonly children: ChildList

@@ -5,7 +5,7 @@ import { hashSources } from './sources-hash.ts'
 
 export interface BuildOptions {
   readonly checkout: string
-  readonly environment: NodeJS.ProcessEnv
+  readonly environment: Record<string, string | undefined>
 }
 
 /** Whether the pages were built from the sources as they are now. */
@@ -34,7 +34,11 @@ function places(checkout: string) {
 }
 
 /** Null when it went well, else the last lines it said. */
-function run(command: string[], folder: string, environment: NodeJS.ProcessEnv): Promise<string | null> {
+function run(
+  command: string[],
+  folder: string,
+  environment: Record<string, string | undefined>,
+): Promise<string | null> {
   return new Promise((resolve) => {
     const lines: string[] = []
     const child = spawn(process.execPath, command, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })

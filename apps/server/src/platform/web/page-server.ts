@@ -11,9 +11,11 @@ export interface PageServerOptions {
   readonly from: 'built' | 'sources'
   /** Where our own listener answers the API. */
   readonly apiUrl: string
+  /** What people have in their address bar. */
+  readonly publicUrl: string
   /** Proves to the API that a call comes from the page server. */
   readonly renderSecret: string
-  readonly environment: NodeJS.ProcessEnv
+  readonly environment: Record<string, string | undefined>
   readonly children: ChildList
   readonly log: Log
 }
@@ -24,7 +26,7 @@ export interface PageServer extends SupervisedProcess {
 
 /** Starts Next beside us on a loopback port; only our own listener speaks to it. */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
-  const { checkout, from, apiUrl, renderSecret, environment, children, log } = options
+  const { checkout, from, apiUrl, publicUrl, renderSecret, environment, children, log } = options
   const port = await freePort()
   const at = ['-H', '127.0.0.1', '-p', String(port)]
   const start = from === 'built' ? ['start', ...at, '--keepAliveTimeout', '70000'] : ['dev', ...at]
@@ -36,6 +38,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       ...environment,
       NODE_ENV: from === 'built' ? 'production' : 'development',
       NEXT_TELEMETRY_DISABLED: '1',
+      PUBLIC_URL: publicUrl,
       DALLAL_API_URL: apiUrl,
       DALLAL_RENDER_SECRET: renderSecret,
     },
