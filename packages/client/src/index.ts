@@ -6,6 +6,7 @@ export {
   bidButton,
   type WaitReason,
 } from './auction/bid-button.ts'
+export { GUARDS, guard, type Need, needOf, pageAfterSignIn, type Verdict } from './guards.ts'
 export { createHttpClient, type DallalClient, type HttpOptions } from './http.ts'
 export { waitBeforeAttempt } from './live/back-off.ts'
 export { CHAT_KEPT, foldChat } from './live/fold-chat.ts'

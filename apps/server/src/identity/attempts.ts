@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import { err, type Instant, MS, ok, plusMs, type Result } from '@dallal/kernel'
 import type { Database } from '#platform/database'
+import { networkOf } from '#platform/http'
 import { countAttempts, forgetAttempts } from './sign-in-store.ts'
 
 /**
@@ -69,22 +69,4 @@ export function composeAttempts({ database, secret, realNow, limits }: AttemptsO
       await database.asIdentity((tx) => forgetAttempts(tx, keyOf(act, 'account', account)))
     },
   }
-}
-
-/**
- * Whom an address stands for: an IPv4 address for itself, an IPv6 address for its /64, which is what one subscriber gets.
- * IPv4 written as IPv6 (::ffff:192.0.2.1) is IPv4.
- */
-export function networkOf(address: string): string {
-  const bare = address.split('%', 1)[0] ?? ''
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)
-  if (mapped?.[1]) return mapped[1]
-  if (!isIPv6(bare)) return bare
-  // The URL parser writes every spelling of an address the same way, shortened; the first four groups are before or in `::`.
-  const canonical = new URL(`http://[${bare}]/`).hostname.slice(1, -1)
-  const [head = '', tail] = canonical.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const rest = tail ? tail.split(':') : []
-  const zeros = tail === undefined ? [] : Array.from({ length: 8 - groups.length - rest.length }, () => '0')
-  return `${[...groups, ...zeros, ...rest].slice(0, 4).join(':')}::/64`
 }

@@ -1,7 +1,9 @@
-import type { Image, PublicSeller } from '@dallal/contract'
-import type { ImageId, SellerId } from '@dallal/kernel'
+import type { PublicSeller } from '@dallal/contract'
+import { err, ok, type SellerId } from '@dallal/kernel'
+import type { Config } from '#config'
 import type { Clock } from '#platform/clock'
 import type { Caller, Database } from '#platform/database'
+import type { ClientAddress } from '#platform/http'
 import type { Ids } from '#platform/ids'
 import type { Log } from '#platform/log'
 import type { MailSender } from '#platform/mail'
@@ -16,8 +18,8 @@ import { composeDevelopmentTools } from './development-tools.ts'
 import { composeLiveTokens } from './live-token.ts'
 import { decisionListeners } from './mail-decision.ts'
 import { operatorLink } from './operator-link.ts'
-import { answerOperatorLink } from './operator-route.ts'
-import type { Ports, Visit } from './ports.ts'
+import { operatorRoute } from './operator-route.ts'
+import type { Ports } from './ports.ts'
 import { publicSellers } from './public-seller.ts'
 import { identityRoutes } from './routes.ts'
 import { keyFor } from './secrets.ts'
@@ -27,7 +29,7 @@ import { onSignedOut, type SignedOut } from './sign-out.ts'
 import { SWEEP_SIGN_IN, sweepJob } from './sweep.ts'
 
 export interface IdentityOptions {
-  readonly environment: 'development' | 'staging' | 'production'
+  readonly config: Pick<Config, 'environment' | 'publicUrl'>
   readonly database: Database
   readonly clock: Clock
   readonly ids: Ids
@@ -35,12 +37,14 @@ export interface IdentityOptions {
   readonly outbox: Outbox
   /** The secret of this installation; every key is derived from it. */
   readonly secret: string
-  readonly publicUrl: string
+  readonly clientAddress: ClientAddress
+  /** Null where mails, or messages to phones, cannot be sent. */
   readonly mail: MailSender | null
   readonly sms: SmsSender | null
-  /** Development only: what the tools show. */
+  /** What the tools of development show; null elsewhere. */
   readonly mailbox: Mailbox | null
-  readonly portraits: (ids: readonly ImageId[]) => Promise<ReadonlyMap<ImageId, Image>>
+  /** Pictures by id, from media. */
+  readonly portraits: Ports['portraits']
   /** Other limits than LIMITS, for tests. */
   readonly limits?: AttemptsOptions['limits']
 }
@@ -49,7 +53,8 @@ export type Identity = ReturnType<typeof composeIdentity>
 
 /** Who you are: sign-in, sessions, roles, shops and their verification, delivery addresses; and the tools of development. */
 export function composeIdentity(options: IdentityOptions) {
-  const { environment, database, clock, secret, publicUrl, log, limits } = options
+  const { database, clock, secret, log, limits } = options
+  const { environment, publicUrl } = options.config
   const realNow = clock.realNow
   const library = composeLibrary({
     pool: database.identityPool,
@@ -59,10 +64,12 @@ export function composeIdentity(options: IdentityOptions) {
   })
   const ports: Ports = {
     ...options,
+    publicUrl,
     sessions: composeSessions(library),
     attempts: composeAttempts({ database, secret: keyFor(secret, 'attempts'), realNow, limits }),
     codeKey: keyFor(secret, 'phone codes'),
   }
+  const liveTokens = composeLiveTokens(keyFor(secret, 'live tokens'), realNow)
   const isDevelopment = environment === 'development'
   const tools =
     isDevelopment && options.mailbox
@@ -79,6 +86,7 @@ export function composeIdentity(options: IdentityOptions) {
     listeners: decisionListeners(ports),
     jobs: { [SWEEP_SIGN_IN.job]: sweepJob(ports) },
     cron: [SWEEP_SIGN_IN],
+    mounts: [operatorRoute(ports, tools, options.clientAddress)],
 
     /** Who a request comes from, by its session cookie alone. */
     callerOf: (requestHeaders: Headers) => callerOf(ports, requestHeaders),
@@ -87,14 +95,19 @@ export function composeIdentity(options: IdentityOptions) {
     /** Verified shops as everyone may see them. */
     publicSellers: (caller: Caller, ids: readonly SellerId[]): Promise<Map<SellerId, PublicSeller>> =>
       publicSellers(ports, caller, ids),
-    /** Tokens of the live socket. */
-    liveTokens: composeLiveTokens(keyFor(secret, 'live tokens'), realNow),
+    /** A token for the live socket of who asks. */
+    liveToken: async (requestHeaders: Headers) => {
+      const { userId, sessionId, roles } = await callerOf(ports, requestHeaders)
+      return userId && sessionId
+        ? ok(liveTokens.sign({ userId, sessionId, roles }))
+        : err({ code: 'not_signed_in' } as const)
+    },
+    /** Whom a live token belongs to. */
+    verifyLiveToken: liveTokens.verify,
     /** Hears of sessions that end, in whichever process; returns a way to stop hearing. */
     onSignedOut: (listener: (signedOut: SignedOut) => void) => onSignedOut(database, listener),
     /** The link to print at the start; null when an operator exists, except in development. */
     operatorLink: () => operatorLink(ports, isDevelopment),
-    /** Answers `GET /operator/{token}`. */
-    answerOperatorLink: (token: string, visit: Visit) => answerOperatorLink(ports, tools, token, visit),
     /** People made without a browser: by seeds, by the command line, in tests. */
     accounts: composeAccounts(ports),
   }

@@ -1,8 +1,6 @@
-import { httpContract } from '@dallal/contract'
 import { asId, err, type Id, isUuid, ok, type Result, toIso, type UserId } from '@dallal/kernel'
-import { implement } from '@orpc/server'
 import type { Clock } from '#platform/clock'
-import { answer, type RequestContext } from '#platform/http'
+import { answer, operations, type RequestContext } from '#platform/http'
 import type { DevelopmentTools } from './development-tools.ts'
 import { setCookies } from './routes.ts'
 
@@ -13,7 +11,7 @@ export interface DevelopmentRoutesOptions {
   readonly tools: DevelopmentTools | null
 }
 
-const os = implement(httpContract.development).$context<RequestContext>()
+const os = operations.development
 
 export function developmentRoutes({ environment, clock, tools }: DevelopmentRoutesOptions) {
   /** The tools, for a browser that holds their cookie. To all others it is as if they did not exist. */
@@ -21,7 +19,7 @@ export function developmentRoutes({ environment, clock, tools }: DevelopmentRout
     return tools?.isOpenTo(requestHeaders) ? ok(tools) : err({ code: 'not_in_this_environment' })
   }
 
-  return os.router({
+  return {
     tools: os.tools.handler(async ({ context }) => ({
       environment,
       open: open(context).ok,
@@ -46,5 +44,5 @@ export function developmentRoutes({ environment, clock, tools }: DevelopmentRout
       const { now, offsetMs } = answer(await answer(open(context), errors).advanceClock(input.ms), errors)
       return { now: toIso(now), offsetMs }
     }),
-  })
+  }
 }

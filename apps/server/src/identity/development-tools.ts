@@ -55,8 +55,16 @@ export function composeDevelopmentTools(ports: ToolsPorts): DevelopmentTools {
     },
 
     async people() {
-      const found = await database.asSystem((tx) => allPeople(tx, MOST_PEOPLE))
-      const pictures = await portraits(found.flatMap(({ portraitId }) => portraitId ?? []))
+      const { found, pictures } = await database.asSystem(async (tx) => {
+        const found = await allPeople(tx, MOST_PEOPLE)
+        return {
+          found,
+          pictures: await portraits(
+            tx,
+            found.flatMap(({ portraitId }) => portraitId ?? []),
+          ),
+        }
+      })
       const portraitOf = (id: ImageId | null) => (id && pictures.get(id)) ?? null
       return found.map(({ id, name, portraitId, isSeller, ...person }) => ({
         id,

@@ -4,6 +4,7 @@ import { type Instant, instant, ok, plusMs } from '@dallal/kernel'
 import type { TestDatabase } from '@dallal/testkit'
 import { createRouterClient } from '@orpc/server'
 import type { Clock } from '#platform/clock'
+import type { RequestContext } from '#platform/http'
 import { createIds } from '#platform/ids'
 import { jobs } from '#platform/jobs'
 import { createLog } from '#platform/log'
@@ -48,14 +49,14 @@ export function identityWorld(db: TestDatabase, changes: Partial<IdentityOptions
   const { clock, pass } = fakeClock()
   const mailbox = composeMailbox(db.database, () => instant(Date.now()))
   const identity = composeIdentity({
-    environment: 'development',
+    config: { environment: 'development', publicUrl: 'http://localhost:3000' },
     database: db.database,
     clock,
     ids: createIds(),
     log: createLog({ level: 'silent', form: 'json' }),
     outbox: createOutbox(createIds(), jobs),
     secret: 'a secret for tests that is long enough',
-    publicUrl: 'http://localhost:3000',
+    clientAddress: ({ socket }) => socket.remoteAddress ?? '',
     mail: mailIntoMailbox(mailbox),
     sms: smsIntoMailbox(mailbox),
     mailbox,
@@ -99,31 +100,37 @@ export function openBrowser(identity: Identity, clientAddress: string) {
     else jar.set(name, value)
   }
 
-  class ResponseHeaders extends Headers {
-    override append(name: string, value: string): void {
-      super.append(name, value)
-      keep(value)
-    }
-  }
-
   const context = async () => ({
     requestId: 'r',
     caller: await identity.callerOf(requestHeaders()),
     clientAddress,
     requestHeaders: requestHeaders(),
-    responseHeaders: new ResponseHeaders(),
+    responseHeaders: new Headers(),
   })
+  const keepCookies = async <T>(call: { context: RequestContext; next(): Promise<T> }): Promise<T> => {
+    try {
+      return await call.next()
+    } finally {
+      for (const line of call.context.responseHeaders.getSetCookie()) keep(line)
+    }
+  }
+
   return {
     jar,
     /** Every Set-Cookie line it was ever sent. */
     lines,
     requestHeaders,
-    identity: createRouterClient(identity.routes.identity, { context }),
-    development: createRouterClient(identity.routes.development, { context }),
+    identity: createRouterClient(identity.routes.identity, { context, interceptors: [keepCookies] }),
+    development: createRouterClient(identity.routes.development, { context, interceptors: [keepCookies] }),
     /** Follows a printed link and says where it led. */
     async open(link: string) {
-      const token = new URL(link).pathname.replace('/operator/', '')
-      const answer = await identity.answerOperatorLink(token, { requestHeaders: requestHeaders(), clientAddress })
+      const incoming = { socket: { remoteAddress: clientAddress } }
+      const answer = await identity.mounts[0]?.request(
+        new URL(link).pathname,
+        { headers: requestHeaders() },
+        { incoming },
+      )
+      if (!answer) throw new Error('there is no route for the printed link')
       for (const line of answer.headers.getSetCookie()) keep(line)
       return { status: answer.status, location: answer.headers.get('location'), body: await answer.text() }
     },

@@ -4,7 +4,7 @@ export { composeIdentity, type Identity, type IdentityOptions } from './compose.
 export { currencyOf } from './countries.ts'
 export { sellerEventSchema, sellerRejectedSchema } from './events.ts'
 export type { LiveIdentity, LiveTokens, RoleName } from './live-token.ts'
-export { addressOf, hasAddress, type Person, peopleOf, personOf } from './people-store.ts'
+export { addressOf, hasAddress, type Person, peopleOf, peopleWithAddress, personOf } from './people-store.ts'
 export { payoutAccountOf, type Seller, sellerOf, sellersOf, verifiedSellerBySlug } from './seller-store.ts'
 export type { SessionId } from './sessions.ts'
 export type { SignedOut } from './sign-out.ts'

@@ -10,14 +10,15 @@ import { loginsOf } from './sign-in-store.ts'
 
 /** What the person signed in may know of themselves. */
 export async function meOf({ database, portraits }: Pick<Ports, 'database' | 'portraits'>, id: UserId): Promise<Me> {
-  const { person, shop } = await database.asCaller({ userId: id, role: 'buyer' }, async (tx) => ({
-    person: await personOf(tx, id),
-    shop: await caseByPerson(tx, id),
-  }))
+  const { person, shop, portrait } = await database.asCaller({ userId: id, role: 'buyer' }, async (tx) => {
+    const person = await personOf(tx, id)
+    const pictures = await portraits(tx, person?.portraitId ? [person.portraitId] : [])
+    const portrait = person?.portraitId ? pictures.get(person.portraitId) : null
+    return { person, shop: await caseByPerson(tx, id), portrait: portrait ?? null }
+  })
   const login = (await database.asIdentity((tx) => loginsOf(tx, [id]))).get(id)
   assert(person && login, 'every login has a person: they are made in one transaction')
 
-  const portrait = person.portraitId && (await portraits([person.portraitId])).get(person.portraitId)
   return {
     id,
     name: person.name,
@@ -25,7 +26,7 @@ export async function meOf({ database, portraits }: Pick<Ports, 'database' | 'po
     phone: login.phone,
     locale: person.locale,
     roles: rolesOf(person, shop?.status === 'verified'),
-    portrait: portrait ?? null,
+    portrait,
     seller: shop && presentOwnSeller(shop),
     hasAddress: person.hasAddress,
   }

@@ -9,7 +9,8 @@ beforeEach(async () => {
 })
 afterEach(() => db.close())
 
-const production = () => identityWorld(db, { environment: 'production', mailbox: null })
+const config = (environment: 'staging' | 'production') => ({ environment, publicUrl: 'http://localhost:3000' })
+const production = () => identityWorld(db, { config: config('production'), mailbox: null })
 
 async function printed(world: World): Promise<string> {
   return (await world.identity.operatorLink()) ?? 'nothing was printed'
@@ -146,7 +147,7 @@ describe('the tools of development', () => {
       const browser = world.browser()
       await browser.open(await printed(world))
       for (const environment of ['staging', 'production'] as const) {
-        const serious = identityWorld(db, { environment, mailbox: null })
+        const serious = identityWorld(db, { config: config(environment), mailbox: null })
         const visitor = serious.browser()
         for (const [name, value] of browser.jar) visitor.jar.set(name, value)
         expect(await refused(call(visitor))).toEqual({ code: 'not_in_this_environment' })
@@ -156,7 +157,7 @@ describe('the tools of development', () => {
   )
 
   it('are not composed outside development, even when a mailbox is at hand', async () => {
-    const careless = identityWorld(db, { environment: 'production' })
+    const careless = identityWorld(db, { config: config('production') })
     const browser = await signedUp(careless)
     await browser.open(await printed(careless))
     expect(await refused(browser.development.people())).toEqual({ code: 'not_in_this_environment' })

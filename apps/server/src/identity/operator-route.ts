@@ -1,21 +1,39 @@
 import { wordsOf } from '@dallal/i18n'
-import type { Attempts } from './attempts.ts'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { ClientAddress } from '#platform/http'
 import type { DevelopmentTools } from './development-tools.ts'
 import { openOperatorLink } from './operator-link.ts'
 import type { Ports, Visit } from './ports.ts'
 
+type LinkPorts = Pick<Ports, 'database' | 'clock' | 'ids' | 'sessions' | 'attempts'>
+
+/** `GET /operator/{token}`: the printed link. */
+export function operatorRoute(ports: LinkPorts, tools: DevelopmentTools | null, clientAddress: ClientAddress): Hono {
+  const app = new Hono()
+  app.get('/operator/:token', (context) => {
+    const { incoming } = context.env as HttpBindings // what the listener gives every request
+    const visit = { requestHeaders: context.req.raw.headers, clientAddress: clientAddress(incoming) }
+    return answerOperatorLink(ports, tools, context.req.param('token'), visit)
+  })
+  return app
+}
+
 /**
- * `GET /operator/{token}`: opens the printed link and leads to the console. Who is not signed in signs in first and comes
- * back. Nothing of the answer may be kept, and the address, which is the secret, is told to no other page.
+ * Opens the printed link and leads to the console. Who is not signed in signs in first and comes back. Nothing of the answer
+ * may be kept, and the address, which is the secret, is told to no other page.
  */
-export async function answerOperatorLink(
-  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'sessions'> & { readonly attempts: Attempts },
+async function answerOperatorLink(
+  ports: LinkPorts,
   tools: DevelopmentTools | null,
   token: string,
   visit: Visit,
 ): Promise<Response> {
-  const allowed = await ports.attempts.count('operator_link', visit)
-  if (!allowed.ok) return new Response(null, { status: 429, headers: { ...PRIVATE, 'retry-after': '600' } })
+  const allowed = await ports.attempts.count('operator_link', { clientAddress: visit.clientAddress })
+  if (!allowed.ok) {
+    const headers = { ...PRIVATE, 'retry-after': String(allowed.refusal.retryAfterSeconds) }
+    return new Response(null, { status: 429, headers })
+  }
 
   const opened = await openOperatorLink(ports, token, visit, tools !== null)
   if (opened.ok) {

@@ -83,6 +83,13 @@ export async function hasAddress(tx: Tx, id: UserId): Promise<boolean> {
   return rows.length === 1
 }
 
+/** Who of these people has said where things reach them. */
+export async function peopleWithAddress(tx: Tx, ids: readonly UserId[]): Promise<Set<UserId>> {
+  const { rows } = await sql<{ id: UserId }>`
+    select person_id as id from address where person_id = any(${[...ids]}::uuid[])`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function upsertAddress(tx: Tx, id: UserId, address: Address, now: Instant): Promise<void> {
   await sql`
     insert into address (

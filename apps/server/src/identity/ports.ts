@@ -1,7 +1,7 @@
 import type { Image } from '@dallal/contract'
 import type { ImageId } from '@dallal/kernel'
 import type { Clock } from '#platform/clock'
-import type { Database } from '#platform/database'
+import type { Database, Tx } from '#platform/database'
 import type { Ids } from '#platform/ids'
 import type { MailSender } from '#platform/mail'
 import type { Outbox } from '#platform/outbox'
@@ -23,7 +23,7 @@ export interface Ports {
   /** None where the installation has no sender of messages. */
   readonly sms: SmsSender | null
   /** Pictures by id, from media; ids it does not know are missing in the answer. */
-  readonly portraits: (ids: readonly ImageId[]) => Promise<ReadonlyMap<ImageId, Image>>
+  readonly portraits: (tx: Tx, ids: readonly ImageId[]) => Promise<ReadonlyMap<ImageId, Image>>
   readonly outbox: Outbox
   /** Where people reach this installation, without a slash at the end. */
   readonly publicUrl: string

@@ -36,16 +36,17 @@ async function presentAll(
   caller: Caller,
   shops: readonly Seller[],
 ): Promise<PublicSeller[]> {
-  const people = await database.asCaller(caller, (tx) =>
-    peopleOf(
+  return database.asCaller(caller, async (tx) => {
+    const ids = shops.map(({ personId }) => personId)
+    const people = await peopleOf(tx, ids)
+    const pictures = await portraits(
       tx,
-      shops.map(({ personId }) => personId),
-    ),
-  )
-  const pictures = await portraits([...people.values()].flatMap(({ portraitId }) => portraitId ?? []))
-  return shops.map((shop) => {
-    const person = people.get(shop.personId)
-    assert(person, 'who runs a verified shop can be seen by everyone')
-    return presentSeller(shop, (person.portraitId && pictures.get(person.portraitId)) ?? null)
+      [...people.values()].flatMap(({ portraitId }) => portraitId ?? []),
+    )
+    return shops.map((shop) => {
+      const person = people.get(shop.personId)
+      assert(person, 'who runs a verified shop can be seen by everyone')
+      return presentSeller(shop, (person.portraitId && pictures.get(person.portraitId)) ?? null)
+    })
   })
 }

@@ -1,7 +1,5 @@
-import { httpContract } from '@dallal/contract'
 import { asId, type SellerId, toIso } from '@dallal/kernel'
-import { implement } from '@orpc/server'
-import { answer, type RequestContext } from '#platform/http'
+import { answer, operations, type RequestContext } from '#platform/http'
 import { ownAddress, saveAddress } from './address.ts'
 import { applyAsSeller } from './apply-as-seller.ts'
 import { requireSignedIn } from './caller.ts'
@@ -16,10 +14,10 @@ import { signInWithPhone } from './sign-in-with-phone.ts'
 import { signOut, signOutEverywhere } from './sign-out.ts'
 import { signUp } from './sign-up.ts'
 
-const os = implement(httpContract.identity).$context<RequestContext>()
+const os = operations.identity
 
 export function identityRoutes(ports: Ports) {
-  return os.router({
+  return {
     signUp: os.signUp.handler(async ({ input, context, errors }) =>
       welcome(answer(await signUp(ports, input, context), errors), context),
     ),
@@ -77,7 +75,7 @@ export function identityRoutes(ports: Ports) {
       const decision = { verified: false, reason: input.reason } as const
       return answer(await decideSeller(ports, context.caller, seller, decision), errors)
     }),
-  })
+  }
 }
 
 function welcome({ me, cookies }: Entered, context: RequestContext) {

@@ -56,7 +56,9 @@ describe('a session', () => {
   })
 
   it('travels over https only where people come by https', async () => {
-    const { home } = await someone(identityWorld(db, { publicUrl: 'https://market.example' }))
+    const { home } = await someone(
+      identityWorld(db, { config: { environment: 'staging', publicUrl: 'https://market.example' } }),
+    )
     expect(home.lines.find((text) => text.startsWith(`${COOKIE}=`))).toMatch(/; Secure/i)
   })
 
