@@ -1,0 +1,145 @@
+import type { StreamGrant } from '@dallal/contract'
+import { leave, type Negotiated, negotiate } from './negotiate.ts'
+
+/** How a stream stands. `reconnecting` keeps its last picture. */
+export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'stopped'
+
+export type KeptStream = {
+  /** Looks at once whether a try is due: the page is seen again, or the room says that there is video. */
+  wake(): void
+  stop(): void
+}
+
+export type KeepStreamOptions = {
+  /** Leave to send or receive; asked for at every try, as it lives shortly. */
+  grant: () => Promise<StreamGrant>
+  /** Puts the tracks or the receivers on a fresh connection. */
+  prepare: (peer: RTCPeerConnection) => void
+  /** Frames decoded or encoded so far; when it stands still, the stream does. */
+  frames: (peer: RTCPeerConnection) => Promise<number>
+  onState: (state: StreamState) => void
+  /** Called each second while the stream is up, with its connection. */
+  onSecond?: (peer: RTCPeerConnection) => void
+}
+
+const LOOK_EVERY_MS = 1_000
+/** Without a new frame for this long, the stream is no longer live. */
+const STALLED_MS = 3_000
+/** Then it is given a while to come back by itself (the seller's link, not ours, may be down), and then dialled anew. */
+const REDIAL_MS = 6_000
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 8_000
+
+/** Holds one stream up: dials, watches that frames flow, and dials again with growing waits after every loss. */
+export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepStreamOptions): KeptStream {
+  let current: Connection | null = null
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let stopped = false
+  let wasLive = false
+
+  const say = (state: StreamState) => {
+    if (state === 'live') wasLive = true
+    onState(state === 'connecting' && wasLive ? 'reconnecting' : state)
+  }
+
+  async function dial(): Promise<void> {
+    clearTimeout(timer)
+    current?.close()
+    const mine = openConnection({ prepare, frames, onSecond, onFlow, onLost })
+    current = mine
+    say('connecting')
+    try {
+      await mine.dial(grant)
+    } catch {
+      if (current === mine) onLost()
+    }
+  }
+
+  function onFlow(isFlowing: boolean): void {
+    if (stopped) return
+    if (isFlowing) failures = 0
+    say(isFlowing ? 'live' : 'reconnecting')
+  }
+
+  function onLost(): void {
+    if (stopped) return
+    current?.close()
+    current = null
+    say('connecting')
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
+    failures += 1
+    timer = setTimeout(dial, wait * (0.5 + Math.random() / 2))
+  }
+
+  void dial()
+  return {
+    wake() {
+      if (stopped || current) return
+      failures = 0
+      void dial()
+    },
+    stop() {
+      if (stopped) return
+      stopped = true
+      clearTimeout(timer)
+      current?.close()
+      onState('stopped')
+    },
+  }
+}
+
+type Connection = { dial(grant: () => Promise<StreamGrant>): Promise<void>; close(): void }
+
+type ConnectionOptions = Pick<KeepStreamOptions, 'prepare' | 'frames' | 'onSecond'> & {
+  onFlow: (isFlowing: boolean) => void
+  onLost: () => void
+}
+
+function openConnection({ prepare, frames, onSecond, onFlow, onLost }: ConnectionOptions): Connection {
+  const peer = new RTCPeerConnection()
+  const abort = new AbortController()
+  let negotiated: Negotiated | null = null
+  let closed = false
+  let lastFrames = 0
+  let lastNewFrameAt = performance.now()
+  let isFlowing = false
+
+  const look = setInterval(async () => {
+    if (negotiated === null) return
+    const count = await frames(peer).catch(() => lastFrames)
+    if (closed) return
+    onSecond?.(peer)
+    const now = performance.now()
+    if (count !== lastFrames) lastNewFrameAt = now
+    lastFrames = count
+    const flows = now - lastNewFrameAt < STALLED_MS && count > 0
+    if (flows !== isFlowing) {
+      isFlowing = flows
+      onFlow(flows)
+    }
+    if (now - lastNewFrameAt > REDIAL_MS) onLost()
+  }, LOOK_EVERY_MS)
+
+  peer.addEventListener('connectionstatechange', () => {
+    if (!closed && peer.connectionState === 'failed') onLost()
+  })
+  prepare(peer)
+
+  return {
+    async dial(grant) {
+      const dialled = await negotiate(peer, await grant(), abort.signal)
+      if (closed) leave(dialled)
+      else negotiated = dialled
+      lastNewFrameAt = performance.now()
+    },
+    close() {
+      if (closed) return
+      closed = true
+      clearInterval(look)
+      abort.abort()
+      if (negotiated) leave(negotiated)
+      peer.close()
+    },
+  }
+}
