@@ -27,7 +27,7 @@ export interface Surroundings {
   onWake(wake: () => void): () => void
 }
 
-/** A browser's own socket, clock and timers; React Native has the same socket under the same name. */
+/** A browser's own socket, clock, timers and page. */
 export function browserSurroundings(): Surroundings {
   return {
     openSocket: openBrowserSocket,
@@ -38,21 +38,33 @@ export function browserSurroundings(): Surroundings {
     },
     random: () => Math.random(),
     onWake(wake) {
+      // Named by hand, so that programs without a page (a server's test, an app) can import this package.
+      const page = globalThis as unknown as Page
       const onVisible = () => {
-        if (document.visibilityState === 'visible') wake()
+        if (page.document.visibilityState === 'visible') wake()
       }
-      document.addEventListener('visibilitychange', onVisible)
-      window.addEventListener('online', wake)
-      window.addEventListener('pageshow', wake)
+      page.document.addEventListener('visibilitychange', onVisible)
+      page.addEventListener('online', wake)
+      page.addEventListener('pageshow', wake)
       return () => {
-        document.removeEventListener('visibilitychange', onVisible)
-        window.removeEventListener('online', wake)
-        window.removeEventListener('pageshow', wake)
+        page.document.removeEventListener('visibilitychange', onVisible)
+        page.removeEventListener('online', wake)
+        page.removeEventListener('pageshow', wake)
       }
     },
   }
 }
 
+interface Listening {
+  addEventListener(type: string, listener: () => void): void
+  removeEventListener(type: string, listener: () => void): void
+}
+
+interface Page extends Listening {
+  document: Listening & { visibilityState: string }
+}
+
+/** The WebSocket of browsers; React Native has the same under the same name. */
 export const openBrowserSocket: OpenSocket = (url, subprotocol, events) => {
   const socket = new WebSocket(url, subprotocol)
   socket.addEventListener('message', ({ data }) => events.received(String(data)))

@@ -52,7 +52,6 @@ function refusalFor(issues: readonly z.core.$ZodIssue[], topic: string | null): 
   const at = issues[0]?.path.join('.') ?? ''
   if (at === 'amount.minor' || at === 'amount') return 'amount_not_a_number'
   if (at === 'amount.currency') return 'currency_mismatch'
-  if (at === 'text') return 'frame_invalid'
   if (topic !== null && parseTopic(topic) === null) return 'topic_unknown'
   return 'frame_invalid'
 }

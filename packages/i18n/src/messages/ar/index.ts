@@ -4,6 +4,7 @@ import { catalog } from './catalog.ts'
 import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { console } from './console.ts'
+import { live } from './live.ts'
 import { lot } from './lot.ts'
 import { mail } from './mail.ts'
 import { orders } from './orders.ts'
@@ -22,6 +23,7 @@ export const ar = {
   chat,
   common,
   console,
+  live,
   lot,
   mail,
   orders,
