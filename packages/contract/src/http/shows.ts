@@ -38,6 +38,7 @@ export const showDraftSchema = z.object({
   cover: idSchema.nullable(),
   startsAt: instantSchema.nullable(),
 })
+export type ShowDraft = z.infer<typeof showDraftSchema>
 
 const own = ['not_signed_in', 'not_a_verified_seller', 'not_found'] as const
 

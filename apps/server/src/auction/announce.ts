@@ -1,0 +1,78 @@
+import type { LotEvent } from '@dallal/auction'
+import { toPublicEvent } from '@dallal/auction'
+import { type LotSummary, lotEventToWire, moneyToWire, type ShowEvent } from '@dallal/contract'
+import type { LotId, ShowId } from '@dallal/kernel'
+import type { Log } from '#platform/log'
+import type { LiveHub } from '#platform/realtime'
+import { orderIdOf } from '#wallet'
+import type { Told } from './room-ports.ts'
+import type { UserTopic } from './user-topic.ts'
+
+export interface AnnouncePorts {
+  readonly publish: LiveHub['publish']
+  readonly users: Pick<UserTopic, 'tell' | 'notifyBalances'>
+  readonly summary: (lot: LotId) => Promise<LotSummary>
+  readonly showVersion: (show: ShowId) => Promise<number>
+  readonly log: Pick<Log, 'error'>
+}
+
+/** Tells the room, the show and the people concerned what was just committed of a lot. */
+export function createAnnouncer(ports: AnnouncePorts): (told: Told) => void {
+  const { publish, log } = ports
+  return (told) => {
+    const { lot } = told.after
+    for (const event of told.events) publish('lot', lot.id, event.version, lotEventToWire(toPublicEvent(event)))
+    tellPeople(ports, told)
+    if (told.events.some(isAboutShow)) {
+      tellShow(ports, told).catch((error: unknown) =>
+        log.error('a show was not told of its lot', { lot: lot.id, error }),
+      )
+    }
+  }
+}
+
+/** Between two moments of a lot, whatever lies between: who led, and who leads or won now. */
+function tellPeople({ users }: AnnouncePorts, { before, after, events }: Told): void {
+  const { lot } = after
+  const was = before.lot.leader
+  const is = lot.leader
+  if (is && (is.bidder !== was?.bidder || is.amount.minor !== was.amount.minor)) {
+    users.tell(is.bidder, { type: 'leading', lot: lot.id, amount: moneyToWire(is.amount), alias: is.alias })
+    users.notifyBalances(is.bidder)
+  }
+  if (was && is && is.bidder !== was.bidder) {
+    const released = moneyToWire(was.amount)
+    users.tell(was.bidder, { type: 'outbid', lot: lot.id, released, price: moneyToWire(is.amount) })
+    users.notifyBalances(was.bidder)
+  }
+  if (was && lot.status === 'void') {
+    users.tell(was.bidder, { type: 'released', lot: lot.id, released: moneyToWire(was.amount) })
+    users.notifyBalances(was.bidder)
+  }
+  if (is && events.some(({ type }) => type === 'lot_sold')) {
+    users.tell(is.bidder, { type: 'won', lot: lot.id, order: orderIdOf(lot.id), price: moneyToWire(is.amount) })
+    users.notifyBalances(is.bidder)
+  }
+}
+
+const ABOUT_SHOW: readonly LotEvent['type'][] = ['lot_opened', 'lot_sold', 'lot_unsold', 'lot_voided']
+
+function isAboutShow({ type }: LotEvent): boolean {
+  return ABOUT_SHOW.includes(type)
+}
+
+/** An opening or an end that we learnt of later has no version at hand: then it is told under the latest. */
+async function tellShow({ publish, summary, showVersion }: AnnouncePorts, told: Told): Promise<void> {
+  const { lot } = told.after
+  const event: ShowEvent =
+    lot.status === 'open'
+      ? { type: 'lot_opened', lot: await summary(lot.id) }
+      : {
+          type: 'lot_closed',
+          lot: lot.id,
+          status: lot.status,
+          price: lot.leader && moneyToWire(lot.leader.amount),
+          leader: lot.leader?.alias ?? null,
+        }
+  publish('show', lot.show, told.showVersion ?? (await showVersion(lot.show)), event)
+}

@@ -1,0 +1,1 @@
+export { type Chat, type ChatPorts, composeChat } from './compose.ts'

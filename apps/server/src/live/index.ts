@@ -1,0 +1,7 @@
+export { composeLive, type Live } from './compose.ts'
+export { historyEpoch } from './history-epoch.ts'
+export { type OwnRefusal, ownShowOf, type Selling, sellingCaller } from './own-show.ts'
+export type { LivePorts, LotTotals, ShowLots, Streams } from './ports.ts'
+export { authoriseShow } from './read-shows.ts'
+export type { Show } from './show.ts'
+export { lockShow, nextShowVersion, showById } from './show-store.ts'
