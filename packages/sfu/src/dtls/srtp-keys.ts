@@ -32,7 +32,7 @@ export function readSrtpKeys(context: DtlsContext, session: Pointer, role: 'serv
 function selectedProfile({ openssl }: DtlsContext, session: Pointer): SrtpProfile | null {
   const pointer = openssl.selectedProfile(session)
   if (!pointer) return null
-  const { id } = openssl.koffi.decode(pointer, openssl.profile)
+  const { id } = openssl.koffi.decode(pointer, openssl.srtpProfile)
   if (Number(id) === SRTP_AEAD_AES_128_GCM) return 'AEAD_AES_128_GCM'
   if (Number(id) === SRTP_AES128_CM_HMAC_SHA1_80) return 'AES128_CM_HMAC_SHA1_80'
   return null

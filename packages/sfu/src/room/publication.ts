@@ -88,6 +88,12 @@ export class Publication {
     this.#send(receiverReport(SELF, receptions), maximumBitrate(SELF, this.#bitrate, numbers))
   }
 
+  get packetsExpected(): number {
+    let expected = 0
+    for (const { reception } of this.#sources.values()) expected += reception.expected
+    return expected
+  }
+
   get packetsLost(): number {
     let lost = 0
     for (const { reception } of this.#sources.values()) lost += Math.max(0, reception.lost)

@@ -27,9 +27,14 @@ export class SourceReception {
     this.#measureJitter(time, nowMs)
   }
 
+  /** Packets that the numbers seen so far promise. */
+  get expected(): number {
+    return this.#first < 0 ? 0 : this.#highest - this.#first + 1
+  }
+
   /** Packets expected and never received, so far. */
   get lost(): number {
-    return this.#first < 0 ? 0 : this.#highest - this.#first + 1 - this.#received
+    return this.#first < 0 ? 0 : this.expected - this.#received
   }
 
   reported(ntpMs: number, nowMs: number): void {
@@ -38,7 +43,7 @@ export class SourceReception {
 
   /** Closes an interval: the fraction lost is of the packets expected since the report before. */
   report(nowMs: number): Reception {
-    const expected = this.#highest - this.#first + 1
+    const { expected } = this
     const expectedNow = expected - this.#before.expected
     const lostNow = expectedNow - (this.#received - this.#before.received)
     this.#before = { expected, received: this.#received }

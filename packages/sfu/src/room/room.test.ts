@@ -250,7 +250,15 @@ describe('reports', () => {
       delaySinceLastReport: 0,
     }
     room.onViewerRtcp(noor, receiverReport(1, [reception]), 1025)
-    expect(room.stats(1000)).toEqual({ publishing: true, viewers: 2, kbps: 11, fps: 99, packetsLost: 1, rttMs: 25 })
+    expect(room.stats(1000)).toEqual({
+      publishing: true,
+      viewers: 2,
+      kbps: 11,
+      fps: 99,
+      packetsExpected: 100,
+      packetsLost: 1,
+      rttMs: 25,
+    })
     expect(room.stats(2000)).toMatchObject({ kbps: 0, fps: 0 })
   })
 
@@ -260,6 +268,7 @@ describe('reports', () => {
       viewers: 0,
       kbps: 0,
       fps: 0,
+      packetsExpected: 0,
       packetsLost: 0,
       rttMs: null,
     })

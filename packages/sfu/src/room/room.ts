@@ -19,12 +19,16 @@ import { type ReportBlock, readRtcp } from '#rtp/rtcp-read.ts'
 import { senderReport, sourceDescription } from '#rtp/rtcp-write.ts'
 import { startsKeyFrame } from '#rtp/vp8.ts'
 
-/** `kbps` and `fps` since the reading before, `packetsLost` of the present publisher, `rttMs` the median of the viewers. */
+/**
+ * `kbps` and `fps` since the reading before; `packetsLost` of the `packetsExpected` from the present publisher, so far; `rttMs`
+ * the median of the viewers.
+ */
 export type RoomStats = {
   publishing: boolean
   viewers: number
   kbps: number
   fps: number
+  packetsExpected: number
   packetsLost: number
   rttMs: number | null
 }
@@ -154,6 +158,7 @@ export class Room {
       publishing: this.#publication !== null,
       viewers: this.#viewings.size,
       ...this.#meter.read(nowMs),
+      packetsExpected: this.#publication?.packetsExpected ?? 0,
       packetsLost: this.#publication?.packetsLost ?? 0,
       rttMs: medianOf(roundTrips),
     }
