@@ -72,6 +72,18 @@ describe('an address', () => {
   })
 })
 
+describe('everybody together', () => {
+  it('is the last line, for those who have many addresses and aim at many accounts', async () => {
+    const few = identityWorld(db, {
+      limits: { sign_in: { everybody: [2, MS.minute] } },
+      secret: 'another installation',
+    })
+    const codes: string[] = []
+    for (const _ of times(4)) codes.push(await guess(few.browser()))
+    expect(codes).toEqual(['sign_in_failed', 'sign_in_failed', 'too_many_requests', 'too_many_requests'])
+  })
+})
+
 describe('what is counted', () => {
   it('outlives a restart and holds for all servers of a database', async () => {
     const address = '203.0.113.77'

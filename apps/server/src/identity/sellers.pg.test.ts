@@ -211,6 +211,13 @@ describe('the applications', () => {
   })
 })
 
+describe('a shop’s page', () => {
+  it.each(['nobody-has-this', '', 'A', '\u0000\u0000', '\ud800\ud800', '../..', 'متجر', "'; drop table seller; --"])(
+    'of %j is not found',
+    async (slug) => expect(await refused(world.browser().identity.seller({ slug }))).toEqual({ code: 'not_found' }),
+  )
+})
+
 describe('a verified seller', () => {
   it('is asked for by other domains: nobody, a buyer, an applicant and a seller get their answer', async () => {
     const { home } = await someone()
