@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPageProxy, type PageProxy } from './page-proxy.ts'
+import type { LoopbackProxy } from './loopback-proxy.ts'
+import { createPageProxy } from './page-proxy.ts'
 
 let pages: Server
 let front: Server
-let proxy: PageProxy
+let proxy: LoopbackProxy
 let pagesPort: number | null
 let answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void
 
