@@ -27,7 +27,8 @@ let failAfterProducts = true
 beforeAll(async () => {
   db = await openTestDatabase()
   const { identity, clock } = identityWorld(db)
-  media = composeMedia({ database: db.database, ids: createIds(), storage: localStorage(folder), clock })
+  const video = { engine: null, shows: async () => null, publicUrl: 'http://localhost:3000' }
+  media = composeMedia({ database: db.database, ids: createIds(), storage: localStorage(folder), clock, ...video })
   const step: SeedStep = async (market) => {
     visited.push(market.show(UPCOMING.key))
     if (failAfterProducts) throw new Error('the power went')

@@ -1,31 +1,49 @@
+import type { Clock } from '#platform/clock'
+import type { Database } from '#platform/database'
+import type { Ids } from '#platform/ids'
 import type { Storage } from '#platform/storage'
 import { type ImageDecoder, startImageDecoder } from './image-decoder.ts'
 import { keepImage } from './keep-image.ts'
 import { mediaFiles } from './media-files.ts'
-import { imageRoutes } from './routes.ts'
-import type { UploadPorts } from './upload-image.ts'
-import { uploadPace } from './upload-pace.ts'
+import { paceOf } from './pace.ts'
+import { mediaRoutes } from './routes.ts'
+import type { FindShow } from './stream-grants.ts'
+import type { VideoEngine } from './video-engine.ts'
+import { whipWhepProxy } from './whip-whep-proxy.ts'
 
-export interface MediaOptions extends Pick<UploadPorts, 'database' | 'clock' | 'ids'> {
+export interface MediaOptions {
+  readonly database: Database
+  readonly clock: Pick<Clock, 'now' | 'realNow'>
+  readonly ids: Ids
   readonly storage: Storage
+  readonly publicUrl: string
+  /** Null where this installation has no video. */
+  readonly engine: VideoEngine | null
+  /** From the shows, which stand below. */
+  readonly shows: FindShow
   /** Another decoder, for tests. */
   readonly decoder?: ImageDecoder
-  /** Another pace, for tests. */
-  readonly uploads?: Parameters<typeof uploadPace>[0]
 }
 
 export type Media = ReturnType<typeof composeMedia>
 
-/** Pictures: sent, judged, kept and served. */
-export function composeMedia({ uploads, decoder = startImageDecoder(), ...world }: MediaOptions) {
-  const ports = { ...world, decoder, pace: uploadPace(uploads) }
+const UPLOADS = { turns: 80, perSeconds: 600 }
+/** A household behind one address, coming back after a bad minute of network. */
+const VISITS = { turns: 120, perSeconds: 60 }
+
+/** Pictures: sent, judged, kept and served. Video: leave to publish and to watch. */
+export function composeMedia({ decoder = startImageDecoder(), storage, engine, ...world }: MediaOptions) {
+  const images = { ...world, storage, decoder, pace: paceOf(UPLOADS) }
+  const streams = { ...world, engine, visits: paceOf(VISITS) }
   return {
-    routes: { media: imageRoutes(ports) },
-    /** `/media/images/{id}/{width}.webp`. */
-    mounts: [mediaFiles(world.storage)],
+    routes: { media: mediaRoutes(images, streams) },
+    /** `/media/images/{id}/{width}.webp`, `/whip/{show}` and `/whep/{show}`. */
+    mounts: [mediaFiles(storage), whipWhepProxy(engine)],
     /** Keeps a picture that was rendered by us: seeds. */
-    keepImage: (...args: KeepArguments) => keepImage(world, ...args),
-    stop: () => decoder.stop(),
+    keepImage: (...args: KeepArguments) => keepImage({ ...world, storage }, ...args),
+    async stop() {
+      await Promise.all([decoder.stop(), engine?.stop()])
+    },
   }
 }
 

@@ -1,3 +1,5 @@
 export { composeMedia, type Media, type MediaOptions } from './compose.ts'
 export { imagesBelongTo, imagesOf } from './images.ts'
 export { type RenderedImage, renderImage } from './render-image.ts'
+export type { FindShow } from './stream-grants.ts'
+export { ownAddresses, startVideoEngine, type VideoEngine, type VideoOptions } from './video-engine.ts'

@@ -6,11 +6,12 @@ import type { Ids } from '#platform/ids'
 import type { ImageDecoder } from './image-decoder.ts'
 import type { ImageRefusal } from './image-rules.ts'
 import { type KeepingPorts, keepImage } from './keep-image.ts'
-import type { UploadPace } from './upload-pace.ts'
+import type { Pace } from './pace.ts'
 
 export interface UploadPorts extends KeepingPorts {
   readonly decoder: ImageDecoder
-  readonly pace: UploadPace
+  /** How fast one person may send; a refused picture counts too, because it was read. */
+  readonly pace: Pace
   readonly clock: Pick<Clock, 'now'>
   readonly ids: Ids
 }

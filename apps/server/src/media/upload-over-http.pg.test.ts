@@ -19,8 +19,15 @@ let media: Media
 beforeAll(async () => {
   db = await openTestDatabase()
   await insertPerson(db, noura, 'Noura')
-  const clock = { now: () => instant('2026-11-25T10:00:00Z') }
-  media = composeMedia({ database: db.database, storage: localStorage(folder), clock, ids: createIds() })
+  const now = () => instant('2026-11-25T10:00:00Z')
+  const video = { engine: null, shows: async () => null, publicUrl: 'http://dallal.test' }
+  media = composeMedia({
+    database: db.database,
+    storage: localStorage(folder),
+    clock: { now, realNow: now },
+    ids: createIds(),
+    ...video,
+  })
 })
 afterAll(async () => {
   await media.stop()

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Instant, instant, type SellerId, type ShowId, type UserId } from '@dallal/kernel'
+import { insertPerson, insertSeller, openTestDatabase, type TestDatabase, testId } from '@dallal/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { showById } from '#live'
+import type { Caller } from '#platform/database'
+import { createLog } from '#platform/log'
+import { paceOf } from './pace.ts'
+import { publishGrant, type StreamPorts, streamHealth, watchGrant } from './stream-grants.ts'
+import { startVideoEngine, type VideoEngine } from './video-engine.ts'
+import { whipWhepProxy } from './whip-whep-proxy.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dallal-video-'))
+const [noura, saad] = [testId<UserId>(1), testId<UserId>(2)]
+const [draft, scheduled, live, ended] = [testId<ShowId>(21), testId<ShowId>(22), testId<ShowId>(23), testId<ShowId>(24)]
+const asNoura: Caller = { userId: noura, role: 'seller' }
+const asSaad: Caller = { userId: saad, role: 'seller' }
+const nobody: Caller = { userId: null, role: 'anonymous' }
+const realNow = (): Instant => instant(Date.now())
+
+let db: TestDatabase
+let engine: VideoEngine
+let ports: StreamPorts
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  await insertPerson(db, noura, 'Noura')
+  await insertPerson(db, saad, 'Saad')
+  await insertSeller(db, { id: testId<SellerId>(11), person: noura, slug: 'noura' })
+  await insertSeller(db, { id: testId<SellerId>(12), person: saad, slug: 'saad' })
+  for (const [id, status] of Object.entries({
+    [draft]: 'draft',
+    [scheduled]: 'scheduled',
+    [live]: 'live',
+    [ended]: 'ended',
+  })) {
+    await db.asSuperuser(
+      `insert into show (
+         id, seller_id, title_ar, title_en, status, currency, starts_at, went_live_at, ended_at, created_at, updated_at
+       )
+       values ($1, $2, 'بثّ', 'Show', $3, 'SAR', now(),
+         case when $3 in ('live', 'ended') then now() end, case when $3 = 'ended' then now() end, now(), now())`,
+      [id, testId(11), status],
+    )
+  }
+  const log = createLog({ level: 'silent', form: 'json' })
+  const udp = { host: '127.0.0.1', port: 0 }
+  engine = await startVideoEngine({
+    secret: 'a secret for tests that is long enough',
+    folder,
+    udp,
+    addresses: ['127.0.0.1'],
+    log,
+  })
+  ports = {
+    ...{ database: db.database, clock: { realNow }, engine, shows: showById, publicUrl: 'http://dallal.test' },
+    visits: paceOf({ turns: 100, perSeconds: 60 }),
+  }
+})
+afterAll(async () => {
+  await engine.stop()
+  await db.close()
+  rmSync(folder, { recursive: true })
+})
+
+const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
+  outcome.ok ? 'ok' : outcome.refusal.code
+
+describe('leave to publish and to watch', () => {
+  test('publishing is for one’s own show that has not ended; the first refusal that applies is the answer', async () => {
+    const publish = (caller: Caller, show: ShowId, with_ = ports) => publishGrant(with_, caller, show).then(codeOf)
+    expect(await publish(nobody, live)).toBe('not_signed_in')
+    expect(await publish(asSaad, live)).toBe('not_found')
+    expect(await publish(asNoura, testId<ShowId>(99))).toBe('not_found')
+    expect(await publish(asNoura, ended)).toBe('show_already_ended')
+    expect(await publish(asNoura, live, { ...ports, engine: null })).toBe('video_unavailable')
+    for (const show of [draft, scheduled, live]) expect(await publish(asNoura, show)).toBe('ok')
+  })
+
+  test('watching is for anyone, while the show is live', async () => {
+    const watch = (caller: Caller, show: ShowId, with_ = ports) =>
+      watchGrant(with_, { caller, clientAddress: '198.51.100.7' }, show).then(codeOf)
+    expect(await watch(nobody, draft)).toBe('not_found')
+    expect(await watch(nobody, scheduled)).toBe('show_not_live')
+    expect(await watch(nobody, ended)).toBe('show_not_live')
+    expect(await watch(nobody, live, { ...ports, engine: null })).toBe('video_unavailable')
+    expect(await watch(nobody, live)).toBe('ok')
+    expect(await watch(asSaad, live)).toBe('ok')
+    const hurried = { ...ports, visits: paceOf({ turns: 1, perSeconds: 60 }) }
+    expect([await watch(nobody, live, hurried), await watch(nobody, live, hurried)]).toEqual([
+      'ok',
+      'too_many_requests',
+    ])
+  })
+
+  test('the state of one’s own video is told to its seller only', async () => {
+    const health = (caller: Caller, show: ShowId) => streamHealth(ports, caller, show).then(codeOf)
+    expect(await health(nobody, live)).toBe('not_signed_in')
+    expect(await health(asSaad, live)).toBe('not_found')
+    expect(await streamHealth(ports, asNoura, live)).toEqual({
+      ok: true,
+      value: { publishing: false, kbps: 0, framesPerSecond: 0, lostPercent: 0, roundTripMs: null, viewers: 0 },
+    })
+  })
+})
+
+describe('WHIP and WHEP on the port for people', () => {
+  const offer = (path: string, bearer: string, body = 'v=0') =>
+    whipWhepProxy(engine).request(path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/sdp', cookie: 'session=secret' },
+      body,
+    })
+
+  test('a grant opens its own door and no other: the engine reads the offer, and says that it is none', async () => {
+    const granted = await publishGrant(ports, asNoura, live)
+    if (!granted.ok) throw new Error(granted.refusal.code)
+    const { url, bearer, protocol } = granted.value
+    expect([url, protocol]).toEqual([`http://dallal.test/whip/${live}`, 'whip'])
+    expect((await offer(`/whip/${live}`, bearer)).status).toBe(400)
+    expect((await offer(`/whep/${live}`, bearer)).status).toBe(401)
+    expect((await offer(`/whip/${scheduled}`, bearer)).status).toBe(401)
+    expect((await offer(`/whip/${live}`, 'forged')).status).toBe(401)
+  })
+
+  test('an offer that is too large does not reach the engine, and without an engine the answer says so', async () => {
+    expect((await offer(`/whip/${live}`, 'any', 'v'.repeat(70_000))).status).toBe(413)
+    expect((await whipWhepProxy(null).request(`/whep/${live}`, { method: 'POST' })).status).toBe(503)
+  })
+
+  test('a browser of another origin may ask first', async () => {
+    const asked = await whipWhepProxy(engine).request(`/whep/${live}`, { method: 'OPTIONS' })
+    expect([asked.status, asked.headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      'authorization, content-type',
+    ])
+  })
+})
