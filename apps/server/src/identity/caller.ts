@@ -2,7 +2,6 @@ import { err, ok, type Result, type UserId } from '@dallal/kernel'
 import type { Caller } from '#platform/database'
 import type { RoleName } from './live-token.ts'
 import { rolesOf } from './me.ts'
-import { roleOf } from './people-store.ts'
 import type { Ports } from './ports.ts'
 import { type Seller, sellerOf } from './seller-store.ts'
 import type { SessionId } from './sessions.ts'
@@ -19,15 +18,11 @@ export const NOBODY: KnownCaller = { userId: null, role: 'anonymous', roles: [],
  * Who a request comes from, by its session cookie and nothing else; nobody when the session does not hold. The one role is
  * the highest: it is what row security sees.
  */
-export async function callerOf(
-  { database, sessions }: Pick<Ports, 'database' | 'sessions'>,
-  requestHeaders: Headers,
-): Promise<KnownCaller> {
+export async function callerOf({ sessions }: Pick<Ports, 'sessions'>, requestHeaders: Headers): Promise<KnownCaller> {
   const session = await sessions.find(requestHeaders)
   if (!session) return NOBODY
-  const { userId, sessionId } = session
-  const { isOperator, isSeller } = await database.asCaller({ userId, role: 'buyer' }, (tx) => roleOf(tx, userId))
-  const roles = rolesOf({ isOperator }, isSeller)
+  const { userId, sessionId, isOperator, isSeller } = session
+  const roles = rolesOf({ isOperator, isSeller })
   return { userId, role: roles.at(-1) ?? 'buyer', roles, sessionId }
 }
 

@@ -56,16 +56,17 @@ export function composeIdentity(options: IdentityOptions) {
   const { database, clock, secret, log, limits } = options
   const { environment, publicUrl } = options.config
   const realNow = clock.realNow
+  const sessionSecret = keyFor(secret, 'sessions').toString('base64')
   const library = composeLibrary({
     pool: database.identityPool,
-    secret: keyFor(secret, 'sessions').toString('base64'),
+    secret: sessionSecret,
     publicUrl,
     onError: (message) => log.error('sign-in library', { message }),
   })
   const ports: Ports = {
     ...options,
     publicUrl,
-    sessions: composeSessions(library),
+    sessions: composeSessions({ library, secret: sessionSecret, database, realNow }),
     attempts: composeAttempts({ database, secret: keyFor(secret, 'attempts'), realNow, limits }),
     codeKey: keyFor(secret, 'phone codes'),
   }

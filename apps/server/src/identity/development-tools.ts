@@ -69,7 +69,7 @@ export function composeDevelopmentTools(ports: ToolsPorts): DevelopmentTools {
       return found.map(({ id, name, portraitId, isSeller, ...person }) => ({
         id,
         name,
-        role: rolesOf(person, isSeller).at(-1) ?? 'buyer',
+        role: rolesOf({ ...person, isSeller }).at(-1) ?? 'buyer',
         portrait: portraitOf(portraitId),
       }))
     },

@@ -8,3 +8,4 @@ export { addressOf, hasAddress, type Person, peopleOf, peopleWithAddress, person
 export { payoutAccountOf, type Seller, sellerOf, sellersOf, verifiedSellerBySlug } from './seller-store.ts'
 export type { SessionId } from './sessions.ts'
 export type { SignedOut } from './sign-out.ts'
+export { type Addressee, type Letter, type Senders, writeToPerson } from './write-to-person.ts'

@@ -2,7 +2,7 @@ import type { Locale, Me } from '@dallal/contract'
 import { assert, type UserId } from '@dallal/kernel'
 import type { RoleName } from './live-token.ts'
 import { realEmail } from './open-account.ts'
-import { type Person, personOf, updatePerson } from './people-store.ts'
+import { personOf, updatePerson } from './people-store.ts'
 import type { Ports } from './ports.ts'
 import { caseByPerson } from './seller-store.ts'
 import { presentOwnSeller } from './seller-view.ts'
@@ -25,15 +25,15 @@ export async function meOf({ database, portraits }: Pick<Ports, 'database' | 'po
     email: realEmail(login.email),
     phone: login.phone,
     locale: person.locale,
-    roles: rolesOf(person, shop?.status === 'verified'),
+    roles: rolesOf({ isOperator: person.isOperator, isSeller: shop?.status === 'verified' }),
     portrait,
     seller: shop && presentOwnSeller(shop),
     hasAddress: person.hasAddress,
   }
 }
 
-/** Everyone buys; selling is verified, operating is granted. */
-export function rolesOf({ isOperator }: Pick<Person, 'isOperator'>, isSeller: boolean): RoleName[] {
+/** Everyone buys; selling is verified, operating is granted. The last one is the highest. */
+export function rolesOf({ isOperator, isSeller }: { isOperator: boolean; isSeller: boolean }): RoleName[] {
   return ['buyer', ...(isSeller ? (['seller'] as const) : []), ...(isOperator ? (['operator'] as const) : [])]
 }
 

@@ -46,15 +46,6 @@ export async function allPeople(tx: Tx, limit: number): Promise<(Person & { isSe
   return rows
 }
 
-/** The role row security should see: operator before seller before buyer. */
-export async function roleOf(tx: Tx, id: UserId): Promise<{ isOperator: boolean; isSeller: boolean }> {
-  const { rows } = await sql<{ isOperator: boolean; isSeller: boolean }>`
-    select
-      exists (select from role_grant where person_id = ${id} and role = 'operator') as "isOperator",
-      exists (select from seller where person_id = ${id} and status = 'verified') as "isSeller"`.execute(tx)
-  return rows[0] ?? { isOperator: false, isSeller: false }
-}
-
 /** What is null stays as it was. */
 export async function updatePerson(
   tx: Tx,

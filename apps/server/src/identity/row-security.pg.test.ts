@@ -94,13 +94,21 @@ describe('what each role may do at all', () => {
     ['role_grant', 'dallal_identity', 'select insert'],
     ['seller', 'dallal_app', 'select insert update'],
     ['seller', 'dallal_system', 'select'],
-    ['seller', 'dallal_identity', ''],
+    ['seller', 'dallal_identity', 'select'],
     ['seller_application', 'dallal_app', 'select insert update'],
     ['seller_application', 'dallal_system', 'select'],
     ['seller_application', 'dallal_identity', ''],
   ])('%s for %s: %s', async (table, role, verbs) => {
     expect((await granted(role, table)).join(' ')).toBe(verbs)
     expect(await granted('dallal_jobs', table)).toEqual([])
+  })
+
+  it('of a shop, the sign-in role sees whose it is and whether it is verified', async () => {
+    const columns = await db.asSuperuser<{ name: string }>(
+      `select attname as name from pg_attribute
+      where attrelid = 'seller'::regclass and attnum > 0 and has_column_privilege('dallal_identity', attrelid, attnum, 'select')`,
+    )
+    expect(columns.map(({ name }) => name)).toEqual(['person_id', 'status'])
   })
 
   it('names every table of this domain', async () => {

@@ -1,7 +1,10 @@
-import { asId, type Id, type UserId } from '@dallal/kernel'
+import type { Id, Instant, UserId } from '@dallal/kernel'
 import { isAPIError } from 'better-auth/api'
+import { parseSigned } from 'hono/utils/cookie'
+import type { Database } from '#platform/database'
 import { createGate } from './gate.ts'
-import type { Library } from './sign-in-library.ts'
+import { type Library, SESSION_COOKIE } from './sign-in-library.ts'
+import { sessionByToken } from './sign-in-store.ts'
 
 export type SessionId = Id<'session'>
 
@@ -9,6 +12,9 @@ export type SessionId = Id<'session'>
 export interface OpenSession {
   readonly userId: UserId
   readonly sessionId: SessionId
+  readonly isOperator: boolean
+  /** Whether they run a verified shop. */
+  readonly isSeller: boolean
 }
 
 /** A session just opened; `cookies` are the Set-Cookie lines by which the browser keeps it. */
@@ -35,14 +41,22 @@ export interface Sessions {
 /** Passwords are slow to check on purpose: two at a time leave room for others. */
 const PASSWORDS = { atOnce: 2, waiting: 64 }
 
+export interface SessionsOptions {
+  readonly library: Library
+  /** With which the library signs its cookies. */
+  readonly secret: string
+  readonly database: Database
+  readonly realNow: () => Instant
+}
+
 /** Sessions and passwords. Every sign-in opens a session of its own: one that the browser brought along is never reused. */
-export function composeSessions(library: Library): Sessions {
+export function composeSessions({ library, secret, database, realNow }: SessionsOptions): Sessions {
   const gate = createGate(PASSWORDS)
 
+  // Asked by every request, so in one statement of our own. The cookie is `token.signature`, HMAC-SHA256 in base64.
   async function find(headers: Headers): Promise<OpenSession | null> {
-    if (!headers.has('cookie')) return null
-    const found = await library.api.getSession({ headers: onlyWhatIsNeeded(headers) })
-    return found && { userId: asId<UserId>(found.user.id), sessionId: asId<SessionId>(found.session.id) }
+    const { [SESSION_COOKIE]: token } = await parseSigned(headers.get('cookie') ?? '', secret, SESSION_COOKIE)
+    return token ? database.asIdentity((tx) => sessionByToken(tx, token, realNow())) : null
   }
 
   async function opened(headers: Headers): Promise<NewSession> {

@@ -2,9 +2,9 @@ import type { Id, Instant, UserId } from '@dallal/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
 import type { PhoneNumber } from './phone.ts'
-import type { SessionId } from './sessions.ts'
+import type { OpenSession, SessionId } from './sessions.ts'
 
-/** All SQL on the sign-in schema, for `asIdentity`. Sessions are opened and found by the sign-in library. */
+/** All SQL on the sign-in schema, for `asIdentity`. Sessions are opened by the sign-in library. */
 
 export interface Login {
   readonly id: UserId
@@ -48,6 +48,19 @@ export async function loginsOf(tx: Tx, users: readonly UserId[]): Promise<Map<Us
   const { rows } = await sql<Login>`
     select id, email, phone from identity.login where id = any(${[...users]}::uuid[])`.execute(tx)
   return new Map(rows.map((login) => [login.id, login]))
+}
+
+/** The session that holds, with what its person may do here: all that a request needs to know of who asks. */
+export async function sessionByToken(tx: Tx, token: string, now: Instant): Promise<OpenSession | null> {
+  const { rows } = await sql<OpenSession>`
+    select
+      session.id as "sessionId",
+      session.user_id as "userId",
+      exists (select from role_grant where person_id = session.user_id and role = 'operator') as "isOperator",
+      exists (select from seller where person_id = session.user_id and status = 'verified') as "isSeller"
+    from identity.session
+    where session.token = ${token} and session.expires_at > ${now}`.execute(tx)
+  return rows[0] ?? null
 }
 
 export async function endSession(tx: Tx, session: SessionId): Promise<void> {
