@@ -99,6 +99,7 @@ function askProcess(child: ChildProcess, bytes: Uint8Array, timeoutMs: number): 
 async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.ref()
   child.kill('SIGKILL')
   await ended
 }
