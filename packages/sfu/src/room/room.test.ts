@@ -145,6 +145,12 @@ describe('a show', () => {
     expect(sami.packets).toHaveLength(1)
   })
 
+  test('header extensions of a publisher do not reach viewers, to whom their numbers would mean something else', () => {
+    const extended = Buffer.from('9060000100000001000003e8bede000110ff00001001', 'hex')
+    room.onRtp(seller, extended, 1, 0)
+    expect(noor.packets[0]?.bytes).toMatch(/^80.{22}1001$/)
+  })
+
   test('an audio packet does not go to a viewer who asked for video alone', () => {
     const audio = Buffer.from('806f 0001 00000001 000003e9 01'.replaceAll(' ', ''), 'hex')
     room.onRtp(seller, audio, 1, 0)
@@ -160,6 +166,12 @@ describe('loss', () => {
     room.onViewerRtcp(noor, nack(1, room.streams.video.source, missing), 40)
     expect(noor.packets.slice(3)).toEqual([second, third])
     expect(sami.packets).toHaveLength(3)
+  })
+
+  test('what a viewer misses of another source is not answered with video', () => {
+    video(seller, 1)
+    room.onViewerRtcp(noor, nack(1, room.streams.audio.source, [noor.packets[0]?.sequence ?? 0]), 40)
+    expect(noor.packets).toHaveLength(1)
   })
 
   test('a viewer gets at most 400 packets a second again', () => {

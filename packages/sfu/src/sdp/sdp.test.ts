@@ -139,6 +139,7 @@ describe('an offer that is refused', () => {
   test('has nothing we carry when the direction is the wrong one or the codec is another', () => {
     expect(chooseMedia(read(browser('recvonly')), 'publish')).toEqual({})
     expect(chooseMedia(read(browser('sendonly')), 'watch')).toEqual({})
+    expect(chooseMedia(read(browser('sendonly').replaceAll('a=rtcp-mux\n', '')), 'publish')).toEqual({})
     const other = browser('sendonly').replaceAll('VP8', 'AV1').replaceAll('opus', 'PCMU')
     expect(chooseMedia(read(other), 'publish')).toEqual({})
   })

@@ -35,6 +35,12 @@ describe.each(PROFILES)('SRTP with %s', (profile) => {
     }
   })
 
+  test('the same packet one turn later is hidden by another key stream', () => {
+    const { sender } = pair()
+    const [first, second] = [sender.sealRtp(packet(7), 7), sender.sealRtp(packet(7), 65_543)]
+    expect(first.subarray(12, 20)).not.toEqual(second.subarray(12, 20))
+  })
+
   test('packets swapped across the turn are both understood', () => {
     const { sender, receiver } = pair()
     const order = [65_534, 65_536, 65_535, 65_537]
