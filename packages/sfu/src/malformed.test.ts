@@ -61,7 +61,7 @@ const OFFER = `v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE
 a=ice-ufrag:Wxyz\na=ice-pwd:0123456789abcdef01234567\na=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}
 a=setup:actpass\na=mid:0\na=sendrecv\na=rtcp-mux\na=rtpmap:96 VP8/90000\na=rtcp-fb:96 nack\na=fmtp:96 x=1`
 
-describe('readers never throw', () => {
+describe('readers never throw', { timeout: 30_000 }, () => {
   test('RTP', () => {
     fc.assert(
       fc.property(fc.oneof(anyBytes, mutated([rtp])), (packet) => {
@@ -168,7 +168,7 @@ describe('readers never throw', () => {
   })
 })
 
-describe('a server under malformed datagrams', () => {
+describe('a server under malformed datagrams', { timeout: 30_000 }, () => {
   const from: Address = { address: '127.0.0.1', port: 50_000 }
   const replies: Buffer[] = []
   let deliver: (datagram: Buffer, from: Address) => void = () => {}

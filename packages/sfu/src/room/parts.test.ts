@@ -4,6 +4,7 @@ import { KeyFrameWish } from '#room/key-frame-wish.ts'
 import { MissingPackets } from '#room/missing-packets.ts'
 import { OutgoingStream, ViewerNumbering } from '#room/outgoing-stream.ts'
 import { PacketCache } from '#room/packet-cache.ts'
+import { PublishedRate } from '#room/published-rate.ts'
 import { SourceReception } from '#room/reception.ts'
 import { SentReports } from '#room/sent-reports.ts'
 import { middleOf } from '#rtp/ntp.ts'
@@ -187,5 +188,14 @@ describe('the round trip', () => {
     reports.sent(3_900_000_000_500, 1000)
     expect(reports.roundTrip(1, 0, 1540)).toBeNull()
     expect(reports.roundTrip(middleOf(3_900_000_000_500), 0xffffffff, 1540)).toBeNull()
+  })
+})
+
+describe('a publisher that sends whatever it likes', () => {
+  test('has ten megabits of each second carried, and the next second anew', () => {
+    const rate = new PublishedRate()
+    const admitted = Array.from({ length: 1300 }, () => rate.admits(1000, 500)).filter(Boolean)
+    expect(admitted).toHaveLength(1250)
+    expect(rate.admits(1000, 1000)).toBe(true)
   })
 })

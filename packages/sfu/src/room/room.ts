@@ -10,6 +10,7 @@ import { Meter } from '#room/meter.ts'
 import { OutgoingStream } from '#room/outgoing-stream.ts'
 import { PacketCache } from '#room/packet-cache.ts'
 import { Publication, type Publisher } from '#room/publication.ts'
+import { PublishedRate } from '#room/published-rate.ts'
 import { SentReports } from '#room/sent-reports.ts'
 import { type Viewer, Viewing } from '#room/viewing.ts'
 import { headerLength, markerIn, payloadOf, payloadTypeIn, sourceIn, timeIn, withoutExtension } from '#rtp/header.ts'
@@ -46,6 +47,7 @@ export class Room {
   readonly #sentReports: Record<Kind, SentReports> = { audio: new SentReports(), video: new SentReports() }
   readonly #sentCounts: Record<Kind, { packets: number; bytes: number }>
   readonly #meter: Meter
+  readonly #rate = new PublishedRate()
   #publication: Publication | null = null
   #reportedAtMs = 0
 
@@ -92,13 +94,13 @@ export class Room {
     this.#viewings.delete(viewer.id)
   }
 
-  /** A packet of the publisher, with its index. Anybody else's is dropped. */
+  /** A packet of the publisher, with its index. Anybody else's is dropped, and what is beyond the bound of a publisher. */
   onRtp(from: Publisher, received: Buffer, index: number, nowMs: number): void {
     const publication = this.#publication
     const header = headerLength(received)
     if (publication?.publisher !== from || header === 0) return
     const kind = from.kindOf(payloadTypeIn(received))
-    if (!kind) return
+    if (!kind || !this.#rate.admits(received.length, nowMs)) return
 
     const number = sourceIn(received)
     const time = timeIn(received)

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ensureCertificate } from '#certificate/ensure-certificate.ts'
 import { signGrant } from '#grant.ts'
 import { BackOff } from '#supervisor/back-off.ts'
+import { forkChild } from '#supervisor/fork-child.ts'
 import { LiveRooms } from '#supervisor/live-rooms.ts'
 import { type SupervisedEvent, type SupervisedSfu, type SuperviseOptions, superviseSfu } from '#supervisor/supervise.ts'
 
@@ -90,6 +91,14 @@ describe('a supervised media server', () => {
     expect(after.restarts).toBe(1)
     expect(await knock(after.httpPort, issuedAt)).toBe(401)
     expect(await knock(after.httpPort, Date.now() + 1000)).toBe(400)
+  })
+
+  test('ends with its supervisor, however that ended', { timeout: 30_000 }, async () => {
+    const child = forkChild()
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    await new Promise((resolve) => child.once('spawn', resolve))
+    child.disconnect()
+    expect(await ended).toBe(0)
   })
 
   test('waits for a port that is taken, and says so', { timeout: 30_000 }, async () => {
