@@ -13,6 +13,7 @@ export interface Schema {
   chat_message: ChatMessage
   clock_offset: ClockOffset
   command_success: CommandSuccess
+  gateway_receipt: GatewayReceipt
   image: Image
   installation: Installation
   job_worker: JobWorker
@@ -33,6 +34,7 @@ export interface Schema {
   seller: Seller
   seller_application: SellerApplication
   show: Show
+  top_up: TopUp
   'identity.attempt': IdentityAttempt
   'identity.credential': IdentityCredential
   'identity.login': IdentityLogin
@@ -120,6 +122,28 @@ export interface CommandSuccess {
   response: Json
   /** When; rows are swept after the keys' lifetime. */
   created_at: Generated<Instant>
+}
+
+/** Money the gateway took, one row for each of its charges, written with the journal that books it. */
+export interface GatewayReceipt {
+  /** Of our record; the subject of the journal when it is in suspense. */
+  id: string
+  /** The gateway's own number. */
+  charge_id: string
+  /** What the gateway says it was for. */
+  reference: string
+  /** The top-up it was for, when there is one. */
+  top_up_id: string | null
+  /** Of what was taken. */
+  currency: string
+  /** What was taken, which may not be what was asked for. */
+  amount_minor: bigint
+  /** Into the wallet in time, into the wallet late, or into suspense. */
+  booked_as: 'top_up' | 'late' | 'suspense'
+  /** Why it is in suspense. */
+  reason: 'unknown_top_up' | 'other_amount' | 'other_currency' | 'other_charge' | null
+  /** When we heard of it, by the business clock. */
+  received_at: Instant
 }
 
 /** Pictures that were accepted; their files lie in storage under the id. */
@@ -388,6 +412,8 @@ export interface Payout {
   amount_minor: bigint
   /** The bank account, as it was when the seller asked. */
   iban: string
+  /** The name on that account, likewise. */
+  legal_name: string
   /** requested, sent, paid: only forward. */
   status: Generated<'requested' | 'sent' | 'paid'>
   /** What the bank calls it. */
@@ -550,6 +576,36 @@ export interface Show {
   updated_at: Instant
 }
 
+/** Money on its way from a payment gateway into a wallet. */
+export interface TopUp {
+  /** Also the gateway's reference and idempotency key: asking it twice makes one charge. */
+  id: string
+  /** Whose wallet. */
+  user_id: string
+  /** Chosen by the client, one for each intent. */
+  key: string
+  /** Of the amount. */
+  currency: string
+  /** What was asked for. */
+  amount_minor: bigint
+  /** Leaves pending once, and never comes back. */
+  status: Generated<'pending' | 'confirmed' | 'declined' | 'cancelled' | 'expired'>
+  /** The language of the gateway's page. */
+  locale: 'ar' | 'en'
+  /** Where the person was, to come back to; a path of ours. */
+  return_to: string
+  /** The gateway's own number; null until it answered. */
+  charge_id: string | null
+  /** Where the person pays. */
+  pay_path: string | null
+  /** When, by the business clock. */
+  started_at: Instant
+  /** From then on it is not waited for. */
+  expires_at: Instant
+  /** When it left pending. */
+  ended_at: Instant | null
+}
+
 /** How often something that must be rare was tried in its window, by address and by account. */
 export interface IdentityAttempt {
   /** HMAC-SHA256 in hex of what is counted and for whom: no address or number can be read from it. */
@@ -680,36 +736,57 @@ export interface IdentityVerification {
 
 /** The part of an account that never changes. */
 export interface LedgerAccount {
+  /** Its number, by which transfers know it. */
   id: GeneratedAlways<bigint>
+  /** What kind of account, as the chart says. */
   code: string
   /** A user, an order or a seller, as the chart says; null for the platform. */
   owner_id: string | null
+  /** One account has one currency. */
   currency: string
+  /** When it was opened. */
   created_at: Generated<Instant>
 }
 
 /** What every account holds now, movements of deferred accounts included. */
 export interface LedgerAccountBalance {
+  /** The account. */
   id: bigint | null
+  /** What kind of account. */
   code: string | null
+  /** Whose; null for the platform. */
   owner_id: string | null
+  /** ISO 4217. */
   currency: string | null
+  /** Posted debits. */
   debit_minor: bigint | null
+  /** Posted credits. */
   credit_minor: bigint | null
+  /** Debits on hold. */
   pending_debit_minor: bigint | null
+  /** Credits on hold. */
   pending_credit_minor: bigint | null
+  /** How many transfers it has taken part in; 0 while deferred. */
   version: bigint | null
 }
 
 /** The part of an account that moves; always equal to the fold of its transfers. */
 export interface LedgerBalance {
+  /** Whose balance. */
   account_id: bigint
+  /** Copied from the account, so that posting reads one row. */
   currency: string
+  /** Copied from the chart, likewise. */
   guard: 'none' | 'debits_within_credits' | 'credits_within_debits'
+  /** Copied from the chart, likewise. */
   deferred: boolean
+  /** Posted debits; only ever grows. */
   debit_minor: Generated<bigint>
+  /** Posted credits; only ever grows. */
   credit_minor: Generated<bigint>
+  /** Debits on hold. */
   pending_debit_minor: Generated<bigint>
+  /** Credits on hold; shown as incoming, never spendable. */
   pending_credit_minor: Generated<bigint>
   /** How many transfers the account has taken part in; stays 0 while deferred. */
   version: Generated<bigint>
@@ -717,20 +794,29 @@ export interface LedgerBalance {
 
 /** Movements of deferred accounts not yet folded into their balance: derived, not the ledger. */
 export interface LedgerBalanceDelta {
+  /** Order of arrival, for nobody in particular. */
   id: GeneratedAlways<bigint>
+  /** Whose balance it belongs to. */
   account_id: bigint
+  /** More posted debits. */
   debit_minor: bigint
+  /** More posted credits. */
   credit_minor: bigint
+  /** More, or less, debits on hold. */
   pending_debit_minor: bigint
+  /** More, or less, credits on hold. */
   pending_credit_minor: bigint
 }
 
 /** The chart of accounts, the same rows as packages/ledger/src/chart.ts. */
 export interface LedgerChart {
+  /** What kind of account. */
   code: string
   /** One account for each owner and currency; otherwise one for each currency. */
   owned: boolean
+  /** The side on which it grows. */
   normal: 'debit' | 'credit'
+  /** What its balance must never break. */
   guard: 'none' | 'debits_within_credits' | 'credits_within_debits'
   /** Touched by everybody, therefore never locked: its balance is folded from deltas. */
   deferred: boolean
@@ -738,44 +824,57 @@ export interface LedgerChart {
 
 /** Currencies of the market; the exponent is used only to read and to show amounts. */
 export interface LedgerCurrency {
+  /** ISO 4217. */
   code: string
+  /** Decimals of the minor unit. */
   exponent: number
 }
 
 /** One business event; its transfers are posted all or none. */
 export interface LedgerJournal {
+  /** Its number; gaps mean nothing. */
   id: GeneratedAlways<bigint>
   /** UUIDv5 of the event's business key: the event told twice is found by it. */
   key: string
   /** SHA-256 of what was asked for: tells a repeated event from another one under the same key. */
   fingerprint: Buffer
+  /** Which event, as packages/ledger names it. */
   kind: string
   /** The top-up, lot, order, payout or receipt the event is about. */
   subject_id: string
-  /** When it happened, by the business clock; created_at is when it was written, by the real one. */
+  /** When it happened, by the business clock. */
   effective_at: Instant
+  /** When it was written, by the real clock. */
   created_at: Generated<Instant>
 }
 
 /** Moves one amount from a debit to a credit account. Added, never changed. */
 export interface LedgerTransfer {
+  /** Its number; gaps mean nothing, and it is not the order of commits: that is the account's version. */
   id: GeneratedAlways<bigint>
+  /** The event it belongs to. */
   journal_id: bigint
   /** Place in its journal, from 0. */
   leg: number
+  /** Posted at once, on hold, or the capture or void of a hold. */
   kind: 'posted' | 'pending' | 'captured' | 'voided'
+  /** Where it comes from. */
   debit_account_id: bigint
+  /** Where it goes. */
   credit_account_id: bigint
   /** Minor units of both accounts' currency. Of a void: what was held. */
   amount_minor: bigint
   /** The pending transfer this one captures or voids. */
   pending_id: bigint | null
+  /** Of a pending: from then on it can only be voided. */
   expires_at: Instant | null
   /** Number of this transfer in the debit account's history; null when deferred. */
   debit_version: bigint | null
+  /** Number of this transfer in the credit account's history; null when deferred. */
   credit_version: bigint | null
   /** Posted balance (credits − debits) of the debit account after this transfer. */
   debit_after_minor: bigint | null
+  /** Posted balance (credits − debits) of the credit account after this transfer. */
   credit_after_minor: bigint | null
   /** First 8 bytes of the SHA-256 of everything else in the row and its journal. Against hands and decay, not against who can compute it too. */
   checksum: Buffer

@@ -4,15 +4,17 @@
 
 grant usage on schema ledger to dallal_app, dallal_system;
 
+-- Evaluated once a statement, not once a row: policies call it in a subquery. It runs as the caller, under the policy below.
 create function ledger.own_account_ids() returns bigint[]
-  language sql stable security definer
+  language sql stable
   set search_path = ''
 as $$
   select coalesce(array_agg(account.id), '{}')
   from ledger.account
   where account.owner_id = public.app_user_id()
+    or account.owner_id = (select seller.id from public.seller where seller.person_id = public.app_user_id())
 $$;
-comment on function ledger.own_account_ids is 'Accounts of the person who asks; none when nobody does.';
+comment on function ledger.own_account_ids is 'Accounts of the person who asks, as a buyer and as a seller; none when nobody does.';
 
 do $$
 declare
@@ -32,7 +34,11 @@ create policy app_select_currency on ledger.currency for select to dallal_app us
 create policy app_select_chart on ledger.chart for select to dallal_app using (true);
 
 create policy app_select_account on ledger.account for select to dallal_app
-  using (owner_id = (select app_user_id()) or (select app_is_operator()));
+  using (
+    owner_id = (select app_user_id())
+    or owner_id = (select seller.id from seller where seller.person_id = app_user_id())
+    or (select app_is_operator())
+  );
 create policy app_select_balance on ledger.balance for select to dallal_app
   using (account_id = any ((select ledger.own_account_ids())::bigint[]) or (select app_is_operator()));
 create policy app_select_balance_delta on ledger.balance_delta for select to dallal_app

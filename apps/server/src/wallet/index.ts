@@ -1,4 +1,7 @@
 export { orderIdOf } from './business-key.ts'
+export { composeWallet, type Wallet, type WalletWorld } from './compose.ts'
 export type { Posted, PostStatus } from './ledger-call.ts'
 export { createLedgerWriter, type Ledger, type LedgerWriterOptions } from './ledger-writer.ts'
+export { repeatWhilePassing } from './retry.ts'
 export { checkNames, type Defect, runChecks, type Verification } from './verify-ledger.ts'
+export { WEBHOOK_PATH } from './webhook-mount.ts'

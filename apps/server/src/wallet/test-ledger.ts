@@ -3,7 +3,7 @@ import { openTestDatabase, type TestDatabase } from '@dallal/testkit'
 import { expect } from 'vitest'
 import { createPool } from '#platform/database'
 import { createLedgerWriter, type Ledger } from './ledger-writer.ts'
-import { type Defect, runChecks } from './verify-ledger.ts'
+import { checkNames, type Defect, runChecks } from './verify-ledger.ts'
 
 /** A ledger on a database of the test's own, and a clock that stands until it is moved. */
 export type TestLedger = {
@@ -31,7 +31,9 @@ export async function openTestLedger(): Promise<TestLedger> {
     })
     return ledger
   }
-  const defects = async () => [...(await db.database.asSystem(runChecks)).defects]
+  // These tests make money without the lots and orders that other domains' checks ask for.
+  const checks = checkNames().filter((name) => name.startsWith('ledger-') || name.startsWith('top-ups-'))
+  const defects = async () => [...(await db.database.asSystem((tx) => runChecks(tx, checks))).defects]
   return {
     db,
     ledger: write(),

@@ -1,0 +1,41 @@
+import type { Instant, Money, Result } from '@dallal/kernel'
+
+/** A payment at the gateway, as the gateway tells it. */
+export type Charge = {
+  /** The gateway's own number. */
+  readonly id: string
+  /** What we said it is for; text, because a gateway may tell of charges that are not ours. */
+  readonly reference: string
+  readonly status: 'pending' | 'succeeded' | 'declined'
+  /** What was really taken, which may not be what was asked for; null while nothing was. */
+  readonly taken: Money | null
+}
+
+export type NewCharge = {
+  /** Names the charge on our side and makes asking twice harmless. */
+  readonly reference: string
+  readonly amount: Money
+  readonly locale: 'ar' | 'en'
+  /** Where the person's browser goes afterwards. */
+  readonly returnUrl: string
+}
+
+export type WebhookRefusal = { code: 'webhook_signature_invalid' } | { code: 'webhook_stale' }
+
+/** What was received, untouched: the signature is over the very bytes. */
+export type Webhook = { readonly headers: Headers; readonly body: string }
+
+/** The gateway did not answer, or not in a way that we understand. Nothing is known about what it did. */
+export class GatewayUnavailable extends Error {
+  override name = 'GatewayUnavailable'
+}
+
+/** Takes money from people for us. Each call but the last may throw `GatewayUnavailable`. */
+export interface PaymentGateway {
+  /** Answers the charge of this reference, making it when it is not there; `payPath` is where the person pays. */
+  createCharge(charge: NewCharge): Promise<{ readonly id: string; readonly payPath: string }>
+  getCharge(id: string): Promise<Charge | null>
+  findCharge(reference: string): Promise<Charge | null>
+  /** The charge a webhook tells of; null when it tells of something else. `now` is the real time. */
+  verifyWebhook(webhook: Webhook, now: Instant): Result<Charge | null, WebhookRefusal>
+}

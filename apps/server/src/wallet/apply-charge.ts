@@ -1,0 +1,84 @@
+import { asId, assert, isUuid, type TopUpId } from '@dallal/kernel'
+import { type Journal, topUpConfirmed, topUpFailed, topUpLate, topUpSuspense } from '@dallal/ledger'
+import type { Tx } from '#platform/database'
+import type { Charge } from '#platform/payments'
+import { type Booking, bookCharge } from './book-charge.ts'
+import { repeatWhilePassing } from './retry.ts'
+import { insertReceipt, lockTopUp, markEnded, type Receipt, type StoredTopUp } from './top-up-store.ts'
+import type { WalletPorts } from './wallet-ports.ts'
+
+export type ApplyPorts = Pick<WalletPorts, 'database' | 'ledger' | 'clock' | 'ids' | 'log'>
+
+/**
+ * Does what a charge means, whoever told us of it and however often: webhook, poll, or a person coming back. Money that was
+ * taken is booked once for each charge, in the transaction that remembers it. Answers whether anything changed.
+ */
+export function applyCharge(ports: ApplyPorts, charge: Charge): Promise<boolean> {
+  return repeatWhilePassing(() => ports.database.asSystem((tx) => apply(ports, tx, charge)))
+}
+
+async function apply(ports: ApplyPorts, tx: Tx, charge: Charge): Promise<boolean> {
+  const topUp = isUuid(charge.reference) ? await lockTopUp(tx, asId<TopUpId>(charge.reference)) : null
+  if (charge.status === 'pending') return false
+  if (charge.status === 'declined') {
+    if (topUp?.status !== 'pending' || (topUp.chargeId ?? charge.id) !== charge.id) return false
+    await endTopUp(ports, tx, topUp, 'declined')
+    return true
+  }
+
+  const { taken } = charge
+  assert(taken, 'a charge that succeeded took something')
+  const now = ports.clock.now()
+  const booking = bookCharge(topUp, { id: charge.id, taken }, now)
+  const receipt: Receipt = {
+    id: ports.ids.next(),
+    chargeId: charge.id,
+    reference: charge.reference,
+    topUp: topUp?.id ?? null,
+    taken,
+    booking,
+    at: now,
+  }
+  if (!(await insertReceipt(tx, receipt))) return false
+  if (booking.as === 'suspense')
+    ports.log.warn('the gateway took money that fits no top-up', { ...booking, charge: charge.id })
+  await book(ports, tx, receipt, topUp)
+  return true
+}
+
+async function book(ports: ApplyPorts, tx: Tx, receipt: Receipt, topUp: StoredTopUp | null): Promise<void> {
+  const { booking, chargeId, taken } = receipt
+  if (topUp && booking.as === 'top_up') {
+    await postAll(ports, tx, [topUpConfirmed(topUp)])
+    await markEnded(tx, topUp.id, 'confirmed', receipt.at)
+    return
+  }
+  if (topUp?.status === 'pending' && !isAnothersMoney(booking)) {
+    await endTopUp(ports, tx, topUp, booking.as === 'late' ? 'expired' : 'declined')
+  }
+  const journal =
+    topUp && booking.as === 'late' ? topUpLate(chargeId, topUp) : topUpSuspense(chargeId, receipt.id, taken)
+  await postAll(ports, tx, [journal])
+}
+
+/** Another charge's money says nothing about the charge that a top-up waits for. */
+function isAnothersMoney(booking: Booking): boolean {
+  return booking.as === 'suspense' && booking.reason === 'other_charge'
+}
+
+/** Ends a pending top-up that is locked: nothing of it is incoming any more. */
+export async function endTopUp(
+  ports: Pick<WalletPorts, 'ledger' | 'clock'>,
+  tx: Tx,
+  topUp: StoredTopUp,
+  status: 'declined' | 'cancelled' | 'expired',
+): Promise<void> {
+  await postAll(ports, tx, [topUpFailed(topUp.id)])
+  await markEnded(tx, topUp.id, status, ports.clock.now())
+}
+
+async function postAll({ ledger }: Pick<WalletPorts, 'ledger'>, tx: Tx, journals: readonly Journal[]): Promise<void> {
+  for (const posted of await ledger.postInTransaction(tx, journals)) {
+    assert(posted.status === 'ok', `a top-up that is locked can be booked, but the ledger says ${posted.status}`)
+  }
+}

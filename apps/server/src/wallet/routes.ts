@@ -1,0 +1,51 @@
+import { type MoneyWire, moneyFromWire, moneyToWire, type TopUp } from '@dallal/contract'
+import { asId, err, ok, type Result, type TopUpId } from '@dallal/kernel'
+import { answer, operations } from '#platform/http'
+import { cancelTopUp } from './cancel-top-up.ts'
+import { readBalances } from './read-balances.ts'
+import { readStatement } from './read-statement.ts'
+import { readTopUp, readTopUps } from './read-top-ups.ts'
+import { type StartRefusal, startTopUp } from './start-top-up.ts'
+import type { StoredTopUp } from './top-up-store.ts'
+import { topUpView } from './top-up-view.ts'
+import type { WalletPorts } from './wallet-ports.ts'
+
+const os = operations.wallet
+
+export function walletRoutes(ports: WalletPorts) {
+  return os.router({
+    balances: os.balances.handler(async ({ context, errors }) =>
+      answer(await readBalances(ports, context.caller), errors),
+    ),
+    statement: os.statement.handler(async ({ context, input, errors }) =>
+      answer(await readStatement(ports, context.caller, input), errors),
+    ),
+    startTopUp: os.startTopUp.handler(async ({ context, input, errors }) => {
+      const command = { ...input, amount: moneyFromWire(input.amount) }
+      return answer(startedView(await startTopUp(ports, context.caller, command)), errors)
+    }),
+    topUp: os.topUp.handler(async ({ context, input, errors }) =>
+      answer(await readTopUp(ports, context.caller, asId<TopUpId>(input.topUp)), errors),
+    ),
+    topUps: os.topUps.handler(async ({ context, input, errors }) =>
+      answer(await readTopUps(ports, context.caller, input), errors),
+    ),
+    cancelTopUp: os.cancelTopUp.handler(async ({ context, input, errors }) => {
+      const cancelled = await cancelTopUp(ports, context.caller, asId<TopUpId>(input.topUp))
+      return answer(cancelled.ok ? ok(topUpView(cancelled.value)) : cancelled, errors)
+    }),
+  })
+}
+
+type OutOfBounds = Extract<StartRefusal, { code: 'amount_out_of_bounds' }>
+type StartRefusalOnWire =
+  | Exclude<StartRefusal, OutOfBounds>
+  | { code: OutOfBounds['code']; minimum: MoneyWire; maximum: MoneyWire }
+
+/** The bounds of a refused amount travel as amounts do. */
+function startedView(started: Result<StoredTopUp, StartRefusal>): Result<TopUp, StartRefusalOnWire> {
+  if (started.ok) return ok(topUpView(started.value))
+  if (started.refusal.code !== 'amount_out_of_bounds') return err(started.refusal)
+  const { code, minimum, maximum } = started.refusal
+  return err({ code, minimum: moneyToWire(minimum), maximum: moneyToWire(maximum) })
+}

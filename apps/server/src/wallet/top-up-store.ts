@@ -1,0 +1,193 @@
+import { asId, type Id, type Instant, type Money, type TopUpId, type UserId } from '@dallal/kernel'
+import { sql } from 'kysely'
+import type { Tx } from '#platform/database'
+import type { AskedTopUp, Booking } from './book-charge.ts'
+import { readMoney } from './read-money.ts'
+
+/** A top-up as it stands in the database. */
+export type StoredTopUp = AskedTopUp & {
+  readonly id: TopUpId
+  readonly user: UserId
+  readonly locale: 'ar' | 'en'
+  readonly returnTo: string
+  readonly payPath: string | null
+  readonly startedAt: Instant
+}
+
+const COLUMNS = [
+  'id',
+  'user_id',
+  'currency',
+  'amount_minor',
+  'status',
+  'locale',
+  'return_to',
+  'charge_id',
+  'pay_path',
+  'started_at',
+  'expires_at',
+] as const
+
+type Row = {
+  id: string
+  user_id: string
+  currency: string
+  amount_minor: bigint
+  status: StoredTopUp['status']
+  locale: 'ar' | 'en'
+  return_to: string
+  charge_id: string | null
+  pay_path: string | null
+  started_at: Instant
+  expires_at: Instant
+}
+
+function toTopUp(row: Row): StoredTopUp {
+  return {
+    id: asId<TopUpId>(row.id),
+    user: asId<UserId>(row.user_id),
+    amount: readMoney(row.amount_minor, row.currency),
+    status: row.status,
+    locale: row.locale,
+    returnTo: row.return_to,
+    chargeId: row.charge_id,
+    payPath: row.pay_path,
+    startedAt: row.started_at,
+    expiresAt: row.expires_at,
+  }
+}
+
+export async function findTopUp(tx: Tx, id: TopUpId): Promise<StoredTopUp | null> {
+  const row = await tx.selectFrom('top_up').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  return row ? toTopUp(row) : null
+}
+
+/** The same, kept from changing until the transaction ends. */
+export async function lockTopUp(tx: Tx, id: TopUpId): Promise<StoredTopUp | null> {
+  const row = await tx.selectFrom('top_up').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row ? toTopUp(row) : null
+}
+
+export async function findTopUpByKey(tx: Tx, user: UserId, key: string): Promise<StoredTopUp | null> {
+  const row = await tx
+    .selectFrom('top_up')
+    .select(COLUMNS)
+    .where('user_id', '=', user)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row ? toTopUp(row) : null
+}
+
+/** Newest first, from before `cursor`. */
+export async function listTopUps(tx: Tx, user: UserId, cursor: TopUpId | null, limit: number): Promise<StoredTopUp[]> {
+  const query = tx.selectFrom('top_up').select(COLUMNS).where('user_id', '=', user).orderBy('id', 'desc').limit(limit)
+  const rows = await (cursor ? query.where('id', '<', cursor) : query).execute()
+  return rows.map(toTopUp)
+}
+
+/** One person's starts wait for each other until the transaction ends; answers how many top-ups are pending. */
+export async function lockPendingCount(tx: Tx, user: UserId): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`top_up ${user}`}, 0))`.execute(tx)
+  const { count } = await tx
+    .selectFrom('top_up')
+    .select((select) => select.fn.countAll<bigint>().as('count'))
+    .where('user_id', '=', user)
+    .where('status', '=', 'pending')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export async function insertTopUp(tx: Tx, key: string, topUp: StoredTopUp): Promise<void> {
+  await tx
+    .insertInto('top_up')
+    .values({
+      id: topUp.id,
+      user_id: topUp.user,
+      key,
+      currency: topUp.amount.currency,
+      amount_minor: topUp.amount.minor,
+      locale: topUp.locale,
+      return_to: topUp.returnTo,
+      started_at: topUp.startedAt,
+      expires_at: topUp.expiresAt,
+    })
+    .execute()
+}
+
+/** Remembers the gateway's charge, once. */
+export async function attachCharge(tx: Tx, id: TopUpId, charge: { id: string; payPath: string }): Promise<void> {
+  await tx
+    .updateTable('top_up')
+    .set({ charge_id: charge.id, pay_path: charge.payPath })
+    .where('id', '=', id)
+    .where('charge_id', 'is', null)
+    .execute()
+}
+
+export async function markEnded(tx: Tx, id: TopUpId, status: StoredTopUp['status'], now: Instant): Promise<void> {
+  await tx
+    .updateTable('top_up')
+    .set({ status, ended_at: now })
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .execute()
+}
+
+export type Receipt = {
+  readonly id: Id<'gateway_receipt'>
+  readonly chargeId: string
+  readonly reference: string
+  readonly topUp: TopUpId | null
+  readonly taken: Money
+  readonly booking: Booking
+  readonly at: Instant
+}
+
+/** Writes that a charge is booked; false when it already was. Waits for whoever is just booking it. */
+export async function insertReceipt(tx: Tx, { id, chargeId, reference, topUp, taken, booking, at }: Receipt) {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('gateway_receipt')
+    .values({
+      id,
+      charge_id: chargeId,
+      reference,
+      top_up_id: topUp,
+      currency: taken.currency,
+      amount_minor: taken.minor,
+      booked_as: booking.as,
+      reason: booking.as === 'suspense' ? booking.reason : null,
+      received_at: at,
+    })
+    .onConflict((conflict) => conflict.column('charge_id').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Pending ones that have had time to be paid, oldest first. */
+export async function listPending(tx: Tx, startedBefore: Instant, limit: number): Promise<StoredTopUp[]> {
+  const rows = await tx
+    .selectFrom('top_up')
+    .select(COLUMNS)
+    .where('status', '=', 'pending')
+    .where('started_at', '<=', startedBefore)
+    .orderBy('started_at')
+    .limit(limit)
+    .execute()
+  return rows.map(toTopUp)
+}
+
+/** Ended without money since a moment, newest first: a person may still have paid, and nobody told us. */
+export async function listUnpaid(tx: Tx, endedSince: Instant, limit: number): Promise<StoredTopUp[]> {
+  const rows = await tx
+    .selectFrom('top_up')
+    .select(COLUMNS)
+    .where('status', 'in', ['cancelled', 'expired'])
+    .where('ended_at', '>=', endedSince)
+    .where((where) =>
+      where.not(where.exists(where.selectFrom('gateway_receipt').select('id').whereRef('top_up_id', '=', 'top_up.id'))),
+    )
+    .orderBy('ended_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toTopUp)
+}
