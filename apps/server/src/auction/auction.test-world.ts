@@ -1,0 +1,321 @@
+import { randomUUID } from 'node:crypto'
+import type { LotDraft } from '@dallal/contract'
+import {
+  asId,
+  assert,
+  type BidId,
+  type Currency,
+  type Instant,
+  instant,
+  type LotId,
+  money,
+  type ProductId,
+  plusMs,
+  type SellerId,
+  type ShowId,
+  type TopUpId,
+  type UserId,
+} from '@dallal/kernel'
+import { topUpLate } from '@dallal/ledger'
+import { insertPerson, insertSeller, openTestDatabase, type TestDatabase, testId } from '@dallal/testkit'
+import { call, ORPCError } from '@orpc/server'
+import { expect } from 'vitest'
+import { composeLive } from '#live'
+import { type Caller, createPool, type Database } from '#platform/database'
+import type { RequestContext } from '#platform/http'
+import { createIds } from '#platform/ids'
+import { jobs } from '#platform/jobs'
+import { createLog } from '#platform/log'
+import { createOutbox } from '#platform/outbox'
+import type { CommandContext, CommandHandler, CommandOutcome, LiveHub, TopicSource } from '#platform/realtime'
+import { createLedgerWriter, type Ledger, runChecks } from '#wallet'
+import { composeAuction } from './compose.ts'
+import { showLots } from './lot-view.ts'
+import type { AuctionTimes } from './ports.ts'
+
+/** What a room told, kept in the order in which it was told. */
+export type Told = Parameters<LiveHub['publish']>
+
+/** The end of the wire: takes commands as the live socket would, and keeps what is published. */
+export class Wire {
+  readonly told: Told[] = []
+  readonly sources = new Map<string, TopicSource<'lot'>>()
+  private readonly handlers = new Map<string, CommandHandler<'bid'>>()
+  private readonly watchers = new Set<() => void>()
+  private order = 0
+
+  readonly hub = {
+    topic: (kind: string, source: unknown) => void this.sources.set(kind, source as TopicSource<'lot'>),
+    command: (op: string, handler: unknown) => void this.handlers.set(op, handler as CommandHandler<'bid'>),
+    publish: (...told: Told) => {
+      this.told.push(told)
+      for (const look of [...this.watchers]) look()
+    },
+    viewers: () => 0,
+  } as unknown as LiveHub // generic methods; a test has no need for their types
+
+  /** Sends a bid as the socket does; the answer, or a rejection where it was not decided. */
+  send(bid: { id: BidId; lot: LotId; person: UserId; minor: bigint; currency: Currency; at: Instant }) {
+    return new Promise<CommandOutcome>((resolve, reject) => {
+      const handler = this.handlers.get('bid')
+      assert(handler, 'the auction takes bids')
+      this.order += 1
+      const context: CommandContext = {
+        caller: { userId: bid.person, role: 'buyer' },
+        arrivedAt: bid.at,
+        order: this.order,
+        connectionId: 'c1',
+        clientAddress: '127.0.0.1',
+        answer: resolve,
+      }
+      const amount = { minor: bid.minor.toString(), currency: bid.currency }
+      handler(context, { op: 'bid', id: bid.id, lot: bid.lot, amount, seen: 0 }).catch(reject)
+    })
+  }
+
+  /** Resolves when something was told for which `is` holds, before or after the asking. */
+  hears(is: (...told: Told) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!this.told.some((told) => is(...told))) return
+        this.watchers.delete(look)
+        resolve()
+      }
+      this.watchers.add(look)
+      look()
+    })
+  }
+}
+
+/** Real time with a lead that a story can enlarge. */
+export class MovableTime {
+  private lead = 0
+  readonly now = (): Instant => plusMs(instant(Date.now()), this.lead)
+
+  until(moment: Instant): void {
+    this.lead += Math.max(0, moment - this.now())
+  }
+}
+
+export const QUIET = createLog({ level: 'silent', form: 'json', write: () => undefined })
+
+/** One server process: its own connections, its own rooms, its own end of the wire. */
+export function startNode(database: Database, systemUrl: string, time: MovableTime, times: Partial<AuctionTimes> = {}) {
+  const pool = createPool({ url: systemUrl, name: 'ledger', size: 3, onError: () => undefined })
+  const ledger: Ledger = createLedgerWriter({ pool, now: time.now })
+  const wire = new Wire()
+  const ids = createIds()
+  const clock = { now: time.now, realNow: time.now, standWhile: () => undefined }
+  const outbox = createOutbox(ids, jobs)
+  const live = composeLive({
+    ...{ database, clock, ids, log: QUIET, hub: wire.hub, lots: showLots },
+    streams: { isStreaming: () => false, onChange: () => () => undefined },
+    signLiveToken: async () => null,
+  })
+  const auction = composeAuction({
+    ...{ database, clock, ids, outbox, ledger, times, log: QUIET, hub: wire.hub, arrivalNow: time.now },
+    balancesOf: async () => [],
+  })
+  return {
+    ...{ auction, live, ledger, wire, pool },
+    async stop() {
+      await auction.stop()
+      await live.stop()
+      await ledger.stop()
+      await pool.end()
+    },
+  }
+}
+
+export type Node = ReturnType<typeof startNode>
+
+export interface World extends Awaited<ReturnType<typeof openWorld>> {}
+
+export const OPERATOR_CALLER: Caller = { userId: testId<UserId>(1), role: 'operator' }
+
+/** A seller on air, with many pieces of one product. */
+export interface Stage {
+  readonly seller: UserId
+  readonly shop: SellerId
+  readonly product: ProductId
+  readonly show: ShowId
+}
+
+/** Two sellers on air at once, and an operator; bidders and lots are made as a story needs them. */
+export async function openWorld(currency: Currency = 'SAR', times: Partial<AuctionTimes> = {}) {
+  const db = await openTestDatabase()
+  const time = new MovableTime()
+  const node = startNode(db.database, db.connections.system, time, times)
+  await insertPerson(db, testId<UserId>(1), 'المشغّل')
+  const stage = await insertStage(db, 10, currency)
+  const otherStage = await insertStage(db, 20, currency)
+  return { db, time, node, currency, stage, otherStage, ...stories({ db, time, node, currency, stage }) }
+}
+
+async function insertStage(db: TestDatabase, first: number, currency: Currency): Promise<Stage> {
+  const seller = testId<UserId>(first)
+  const stage = {
+    seller,
+    shop: testId<SellerId>(first + 1),
+    product: testId<ProductId>(first + 2),
+    show: testId<ShowId>(first + 3),
+  }
+  await insertPerson(db, seller, 'البائعة')
+  await insertSeller(db, { id: stage.shop, person: seller, slug: `shop-${first}`, currency })
+  await db.asSuperuser(
+    `insert into product (
+       id, seller_id, title_ar, title_en, description_ar, description_en, category, condition, status, stock, in_lots,
+       currency, created_at, updated_at, published_at
+     )
+     values ($1, $2, 'إبريق', 'Ewer', '', '', 'antiques', 'antique', 'published', 999, 0, $3, now(), now(), now())`,
+    [stage.product, stage.shop, currency],
+  )
+  await db.asSuperuser(
+    `insert into show (id, seller_id, title_ar, title_en, status, currency, went_live_at, created_at, updated_at)
+     values ($1, $2, 'مساء', 'Evening', 'live', $3, now(), now(), now())`,
+    [stage.show, stage.shop, currency],
+  )
+  return stage
+}
+
+interface Scene {
+  readonly db: TestDatabase
+  readonly time: MovableTime
+  readonly node: Node
+  readonly currency: Currency
+  readonly stage: Stage
+}
+
+/** What people do, in the words of a story. Everything goes the way of the product: by routes and commands. */
+function stories({ db, time, node, currency, stage: first }: Scene) {
+  let last = 1_000
+
+  /** Somebody with an address and money. */
+  async function bidder(minor: bigint, { address = true } = {}): Promise<UserId> {
+    last += 1
+    const id = testId<UserId>(last)
+    await insertPerson(db, id, 'مزايد')
+    if (address) await db.asSuperuser(INSERT_ADDRESS, [id])
+    if (minor > 0n) {
+      const topUp = { id: asId<TopUpId>(randomUUID()), user: id, amount: money(minor, currency) }
+      const posted = await node.ledger.post(topUpLate(`charge of ${id}`, topUp))
+      assert(posted.status === 'ok', 'a top-up is posted')
+    }
+    return id
+  }
+
+  function draft(changes: Partial<LotDraft> = {}): LotDraft {
+    const startPrice = { minor: '10000', currency }
+    const base = {
+      product: first.product,
+      startPrice,
+      durationMs: 60_000,
+      windowMs: 10_000,
+      extensionMs: 7_000,
+      suddenDeath: false,
+    }
+    return { ...base, ...changes }
+  }
+
+  async function queueLot(changes: Partial<LotDraft> = {}, { show, product, seller } = first): Promise<LotId> {
+    const { addLot } = node.auction.routes.auction
+    const input = { show, key: randomUUID(), draft: draft({ product, ...changes }) }
+    const lot = await call(addLot, input, { context: contextOf({ userId: seller, role: 'seller' }) })
+    return asId<LotId>(lot.id)
+  }
+
+  async function openLot(changes: Partial<LotDraft> = {}, stage = first): Promise<LotId> {
+    const lot = await queueLot(changes, stage)
+    const context = contextOf({ userId: stage.seller, role: 'seller' })
+    await call(node.auction.routes.auction.openLot, { lot }, { context })
+    return lot
+  }
+
+  async function bid(lot: LotId, person: UserId, minor: bigint, more: BidDetails = {}): Promise<CommandOutcome> {
+    const { id = asId<BidId>(randomUUID()), at = time.now(), through = node, inCurrency = currency } = more
+    return through.wire.send({ id, lot, person, minor, currency: inCurrency, at })
+  }
+
+  /** Lets the time of a lot run out, and waits until it has ended. */
+  async function close(lot: LotId): Promise<LotRow> {
+    const { closes_at } = await row(lot)
+    assert(closes_at, 'an open lot has an end')
+    time.until(closes_at)
+    node.auction.rooms.opened(lot)
+    await node.wire.hears((kind, _, __, event) => kind === 'show' && 'lot' in event && event.lot === lot)
+    return row(lot)
+  }
+
+  async function row(lot: LotId): Promise<LotRow> {
+    const [found] = await db.asSuperuser<LotRow>('select * from lot where id = $1', [lot])
+    assert(found, 'the lot is there')
+    return found
+  }
+
+  /** What somebody has, and what of it is on hold. */
+  async function wallet(person: UserId): Promise<string> {
+    const [found] = await db.asSuperuser<{ free: bigint; held: bigint }>(
+      `select credit_minor - debit_minor - pending_debit_minor as free, pending_debit_minor as held
+       from ledger.account_balance
+       where code = 'user_wallet' and owner_id = $1 and currency = $2`,
+      [person, currency],
+    )
+    return `${found?.free ?? 0n} free, ${found?.held ?? 0n} held`
+  }
+
+  return { bidder, draft, queueLot, openLot, bid, close, row, wallet }
+}
+
+interface BidDetails {
+  readonly id?: BidId
+  readonly at?: Instant
+  readonly through?: Node
+  readonly inCurrency?: Currency
+}
+
+export interface LotRow {
+  readonly status: string
+  readonly version: bigint
+  readonly opened_at: Instant | null
+  readonly closes_at: Instant | null
+  readonly leader_id: UserId | null
+  readonly price_minor: bigint | null
+  readonly bid_count: number
+}
+
+const INSERT_ADDRESS = `insert into address (
+    person_id, recipient, phone, country, city, district, street, building, unit, postal_code, directions, updated_at
+  )
+  values ($1, 'مستلم', '+966500000001', 'SA', 'الرياض', 'العليا', 'التحلية', '1', '', '', '', now())`
+
+export function contextOf(caller: Caller): RequestContext {
+  return {
+    requestId: 'test',
+    caller,
+    clientAddress: '127.0.0.1',
+    requestHeaders: new Headers(),
+    responseHeaders: new Headers(),
+  }
+}
+
+/** The code under which a call was refused. */
+export async function refusalOf(called: Promise<unknown>): Promise<string> {
+  return called.then(
+    () => 'not refused',
+    (error: unknown) => (error instanceof ORPCError ? error.code : String(error)),
+  )
+}
+
+/** An answer in words: `accepted`, or a refusal's code with its facts, amounts in minor units. */
+export function words(outcome: CommandOutcome): string {
+  if (outcome.kind === 'accepted') return 'accepted'
+  const { code, ...facts } = outcome.refusal
+  const named = Object.entries(facts).map(([name, value]) => `${name} ${value.minor ?? value}`)
+  return [code, ...named].join(', ')
+}
+
+/** Every law of the database, after whatever a story did. */
+export async function expectSound(db: TestDatabase): Promise<void> {
+  const { defects } = await db.database.asSystem(runChecks)
+  expect(defects).toEqual([])
+}
