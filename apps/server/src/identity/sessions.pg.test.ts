@@ -1,3 +1,4 @@
+import { MS } from '@dallal/kernel'
 import { openTestDatabase, type TestDatabase } from '@dallal/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { identityWorld, PASSWORD, refused, someEmail, type World } from './identity.test-world.ts'
@@ -87,11 +88,12 @@ describe('a session', () => {
     expect(await whoIsIn(here)).toBeNull()
   })
 
-  it('that is over is nobody', async () => {
-    const { home, me } = await someone()
-    await db.asSuperuser(`update identity.session set expires_at = now() - interval '1 second' where user_id = $1`, [
-      me.id,
-    ])
+  it('ends by itself after thirty days', async () => {
+    const later = identityWorld(db)
+    const { home, me } = await someone(later)
+    later.pass(29 * MS.day)
+    expect(await whoIsIn(home)).toBe(me.id)
+    later.pass(MS.day + MS.minute)
     expect(await whoIsIn(home)).toBeNull()
     expect(await refused(home.identity.address())).toEqual({ code: 'not_signed_in' })
   })
