@@ -190,18 +190,26 @@ interface Scene {
 function stories({ db, time, node, currency, stage: first }: Scene) {
   let last = 1_000
 
-  /** Somebody with an address and money. */
-  async function bidder(minor: bigint, { address = true } = {}): Promise<UserId> {
-    last += 1
-    const id = testId<UserId>(last)
-    await insertPerson(db, id, 'مزايد')
-    if (address) await db.asSuperuser(INSERT_ADDRESS, [id])
-    if (minor > 0n) {
-      const topUp = { id: asId<TopUpId>(randomUUID()), user: id, amount: money(minor, currency) }
-      const posted = await node.ledger.post(topUpLate(`charge of ${id}`, topUp))
-      assert(posted.status === 'ok', 'a top-up is posted')
-    }
-    return id
+  /** People with money, and an address unless told otherwise; written in a few statements, however many. */
+  async function crowd(size: number, minor: bigint, { address = true } = {}): Promise<UserId[]> {
+    const people = Array.from({ length: size }, (_, n) => testId<UserId>(last + 1 + n))
+    last += size
+    await db.asSuperuser(INSERT_PEOPLE, [people])
+    if (address) await db.asSuperuser(INSERT_ADDRESSES, [people])
+    if (minor > 0n) await Promise.all(people.map((person) => topUp(person, minor)))
+    return people
+  }
+
+  async function topUp(user: UserId, minor: bigint): Promise<void> {
+    const charged = { id: asId<TopUpId>(randomUUID()), user, amount: money(minor, currency) }
+    const posted = await node.ledger.post(topUpLate(`charge of ${charged.id}`, charged))
+    assert(posted.status === 'ok', 'a top-up is posted')
+  }
+
+  async function bidder(minor: bigint, more: { address?: boolean } = {}): Promise<UserId> {
+    const [person] = await crowd(1, minor, more)
+    assert(person, 'a crowd of one is somebody')
+    return person
   }
 
   function draft(changes: Partial<LotDraft> = {}): LotDraft {
@@ -263,7 +271,7 @@ function stories({ db, time, node, currency, stage: first }: Scene) {
     return `${found?.free ?? 0n} free, ${found?.held ?? 0n} held`
   }
 
-  return { bidder, draft, queueLot, openLot, bid, close, row, wallet }
+  return { crowd, bidder, draft, queueLot, openLot, bid, close, row, wallet }
 }
 
 interface BidDetails {
@@ -283,10 +291,20 @@ export interface LotRow {
   readonly bid_count: number
 }
 
-const INSERT_ADDRESS = `insert into address (
+const INSERT_PEOPLE = `
+  with login as (
+    insert into identity.login (id, email, email_verified)
+    select id, id || '@test.invalid', true from unnest($1::uuid[]) as id
+    returning id
+  )
+  insert into person (id, name, locale, created_at) select id, 'مزايد', 'ar', now() from login`
+
+const INSERT_ADDRESSES = `
+  insert into address (
     person_id, recipient, phone, country, city, district, street, building, unit, postal_code, directions, updated_at
   )
-  values ($1, 'مستلم', '+966500000001', 'SA', 'الرياض', 'العليا', 'التحلية', '1', '', '', '', now())`
+  select id, 'مستلم', '+966500000001', 'SA', 'الرياض', 'العليا', 'التحلية', '1', '', '', '', now()
+  from unnest($1::uuid[]) as id`
 
 export function contextOf(caller: Caller): RequestContext {
   return {
