@@ -58,4 +58,9 @@ export const common = {
   country_OM: 'عُمان',
   country_JO: 'الأردن',
   country_EG: 'مصر',
+  check_field: 'تحتاج هذه القيمة إلى مراجعة',
+  too_short: 'أقصر ممّا يلزم',
+  too_long: 'أطول ممّا يتّسع له المكان',
+  not_an_email: 'هذا ليس بريدًا إلكترونيًّا صالحًا',
+  show_all: 'عرض الكلّ',
 } as const

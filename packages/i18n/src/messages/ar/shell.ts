@@ -50,4 +50,11 @@ export const shell = {
   not_found_body: 'قد يكون الرابط قديمًا، أو أنّ ما يشير إليه قد أُزيل.',
   not_found_action: 'إلى الصفحة الرئيسة',
   toasts: 'الإشعارات',
+  mailbox: 'صندوق الرسائل',
+  mailbox_lead: 'الرسائل والرموز التي كانت ستُرسل. في بيئة التطوير تبقى هنا.',
+  mailbox_empty_title: 'لا رسائل بعد',
+  mailbox_empty_body: 'رموز الدخول ورسائل السوق تظهر هنا فور إرسالها.',
+  mailbox_sms: 'رسالة نصّية',
+  mailbox_mail: 'بريد',
+  mailbox_to: 'إلى {to}',
 } as const

@@ -57,4 +57,9 @@ export const common = {
   country_OM: 'Oman',
   country_JO: 'Jordan',
   country_EG: 'Egypt',
+  check_field: 'Please look at this value again',
+  too_short: 'Shorter than it has to be',
+  too_long: 'Longer than fits here',
+  not_an_email: 'This is not an e-mail address',
+  show_all: 'Show all',
 } as const

@@ -51,4 +51,11 @@ export const shell = {
   not_found_body: 'The link may be old, or what it points to has been taken down.',
   not_found_action: 'Go to the home page',
   toasts: 'Notifications',
+  mailbox: 'Mailbox',
+  mailbox_lead: 'Mails and codes that would have been sent. In development they stay here.',
+  mailbox_empty_title: 'No messages yet',
+  mailbox_empty_body: 'Sign-in codes and mails of the souq show here the moment they are sent.',
+  mailbox_sms: 'Text message',
+  mailbox_mail: 'Mail',
+  mailbox_to: 'To {to}',
 } as const
