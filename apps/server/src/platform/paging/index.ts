@@ -1,0 +1,1 @@
+export { cutPage, type Page, type PageWish, type Place, placeOf } from './place.ts'
