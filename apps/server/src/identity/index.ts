@@ -1,5 +1,12 @@
 export type { Accounts } from './accounts.ts'
-export { type KnownCaller, type Operator, requireOperator, requireSignedIn, type SignedIn } from './caller.ts'
+export {
+  type KnownCaller,
+  type Operator,
+  type OperatorRefusal,
+  requireOperator,
+  requireSignedIn,
+  type SignedIn,
+} from './caller.ts'
 export { composeIdentity, type Identity, type IdentityOptions } from './compose.ts'
 export { currencyOf } from './countries.ts'
 export { sellerEventSchema, sellerRejectedSchema } from './events.ts'
