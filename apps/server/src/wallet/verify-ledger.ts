@@ -6,7 +6,15 @@ import type { Tx } from '#platform/database'
 /** A row that breaks a law, in the words of the check that found it. */
 export type Defect = { readonly check: string; readonly row: string; readonly detail: string }
 
-export type Verification = { readonly checks: readonly string[]; readonly defects: readonly Defect[] }
+/** How one check went: how many rows it found, and how long it took. */
+export type CheckRun = { readonly check: string; readonly found: number; readonly tookMs: number }
+
+export type Verification = {
+  readonly checks: readonly string[]
+  readonly runs: readonly CheckRun[]
+  /** Of each check the first ones. */
+  readonly defects: readonly Defect[]
+}
 
 const CHECKS = join(import.meta.dirname, '../../database/checks')
 
@@ -23,11 +31,14 @@ export function checkNames(): string[] {
 
 /** Runs every check, or those named, as the system role. All see the same moment when the transaction is repeatable read. */
 export async function runChecks(tx: Tx, checks: readonly string[] = checkNames()): Promise<Verification> {
+  const runs: CheckRun[] = []
   const defects: Defect[] = []
   for (const check of checks) {
+    const since = performance.now()
     const query = readFileSync(join(CHECKS, `${check}.sql`), 'utf8')
     const { rows } = await tx.executeQuery<{ row: string; detail: string }>(CompiledQuery.raw(query, []))
+    runs.push({ check, found: rows.length, tookMs: Math.round(performance.now() - since) })
     defects.push(...rows.slice(0, SHOWN).map(({ row, detail }) => ({ check, row, detail })))
   }
-  return { checks, defects }
+  return { checks, runs, defects }
 }
