@@ -7,7 +7,7 @@ import { createReaper, type Reaper } from './reaper.ts'
 /** Does one job. Throwing means: try again later. */
 export type JobHandler = (payload: unknown) => Promise<void>
 
-/** A job that comes by itself; times are UTC. One that was missed while no worker ran is made up for, up to a day. */
+/** A job that comes by itself; times are UTC. One that was missed while no worker ran is made up for, once, up to a day. */
 export interface CronEntry {
   readonly job: string
   /** Five fields as in crontab(5): `30 4 * * *`. */
@@ -58,7 +58,12 @@ export async function startJobWorker(options: JobWorkerOptions): Promise<JobWork
       Object.entries(options.handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),
     ),
     parsedCronItems: parseCronItems(
-      options.cron.map(({ job, schedule }) => ({ task: job, match: schedule, options: { backfillPeriod: DAY_MS } })),
+      options.cron.map(({ job, schedule }) => ({
+        task: job,
+        match: schedule,
+        // Under one key, so that what was missed over hours comes once, not once a minute.
+        options: { backfillPeriod: DAY_MS, jobKey: job },
+      })),
     ),
     events: hearing(reaper),
   })
