@@ -110,7 +110,6 @@ export const REFUSALS = {
   chat_too_fast: { status: 429, retry: 'later', facts: z.object({ retryAfterSeconds: z.number().int() }) },
 
   // Orders and money out
-  order_not_paid: { status: 409, retry: 'never' },
   order_already_shipped: { status: 409, retry: 'never' },
   order_not_shipped: { status: 409, retry: 'later' },
   order_already_received: { status: 409, retry: 'never' },

@@ -79,9 +79,10 @@ comment on column "order".shipped_at is 'When the seller handed it over.';
 comment on column "order".received_at is 'When the buyer said it arrived.';
 comment on column "order".settles_at is 'Business time at which the shares are due.';
 comment on column "order".settled_at is 'When they were given.';
-create index order_by_buyer_idx on "order" (buyer_id, paid_at desc, id);
-create index order_by_seller_idx on "order" (seller_id, status, paid_at desc, id);
-create index order_due_idx on "order" (settles_at) where status = 'received';
+create index order_by_buyer_idx on "order" (buyer_id, paid_at desc, id desc);
+create index order_by_seller_idx on "order" (seller_id, paid_at desc, id desc);
+create index order_unsettled_idx on "order" (seller_id) where status <> 'settled';
+create index order_due_idx on "order" (settles_at, id) where status = 'received';
 
 alter table "order" enable row level security;
 alter table "order" force row level security;
@@ -91,12 +92,20 @@ create policy app_select_order on "order" for select to dallal_app
     or app_is_operator()
     or exists (select from seller where seller.id = "order".seller_id and seller.person_id = app_user_id())
   );
+-- The two steps that people take: its seller ships what is paid, its buyer receives what was shipped.
 create policy app_update_order on "order" for update to dallal_app
   using (
-    buyer_id = app_user_id()
-    or exists (select from seller where seller.id = "order".seller_id and seller.person_id = app_user_id())
+    (status = 'paid' and exists (
+      select from seller where seller.id = "order".seller_id and seller.person_id = app_user_id()
+    ))
+    or (status = 'shipped' and buyer_id = app_user_id())
   )
-  with check (status in ('shipped', 'received'));
+  with check (
+    (status = 'shipped' and exists (
+      select from seller where seller.id = "order".seller_id and seller.person_id = app_user_id()
+    ))
+    or (status = 'received' and buyer_id = app_user_id())
+  );
 create policy system_select_order on "order" for select to dallal_system using (true);
 create policy system_insert_order on "order" for insert to dallal_system with check (true);
 create policy system_update_order on "order" for update to dallal_system using (true) with check (true);

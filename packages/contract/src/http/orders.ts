@@ -90,7 +90,7 @@ export const orders = {
       path: '/studio/orders/{order}/ship',
       summary: 'Hand the parcel over, with its tracking number',
     })
-    .errors(refuses(...seller, 'not_found', 'order_not_paid', 'order_already_shipped'))
+    .errors(refuses(...seller, 'not_found', 'order_already_shipped'))
     .input(z.object({ order: idSchema, carrier: carrierSchema, trackingNumber: lineSchema(3, 40) }))
     .output(saleSchema),
 }

@@ -88,7 +88,6 @@ export const refusals = {
   chat_too_fast:
     '{retryAfterSeconds, plural, =0 {That was fast. You can write now.} one {That was fast. You can write again in # second.} other {That was fast. You can write again in # seconds.}}',
 
-  order_not_paid: 'This order is not paid, so it cannot be shipped.',
   order_already_shipped: 'This order was already shipped.',
   order_not_shipped: 'This order has not been shipped yet.',
   order_already_received: 'This order was already confirmed as received.',
