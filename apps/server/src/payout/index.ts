@@ -1,0 +1,3 @@
+export { composePayout, type PayoutDomain } from './compose.ts'
+export { payoutEventSchema } from './events.ts'
+export type { PayoutPorts } from './payout-ports.ts'
