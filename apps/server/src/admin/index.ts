@@ -1,0 +1,5 @@
+export type { AdminPorts } from './admin-ports.ts'
+export { type Admin, composeAdmin } from './compose.ts'
+export { currenciesInUse } from './journal-store.ts'
+export { verifyLedger } from './run-checks.ts'
+export { type TrialBalanceRow, trialBalance } from './trial-balance.ts'
