@@ -35,6 +35,7 @@ export class HeadlessPeer {
   readonly #dtls: DtlsSession
   #srtp: { sender: SrtpSender; receiver: SrtpReceiver } | null = null
   #checking: NodeJS.Timeout | undefined
+  #isGone = false
   #connected: () => void = () => {}
 
   private constructor(port: DatagramPort, answer: string, resource: string, context: DtlsContext) {
@@ -85,6 +86,8 @@ export class HeadlessPeer {
   /** Without a goodbye: the server notices by itself. */
   async vanish(): Promise<void> {
     clearInterval(this.#checking)
+    if (this.#isGone) return
+    this.#isGone = true
     await this.#port.close()
     this.#dtls.close()
   }

@@ -39,8 +39,8 @@ beforeAll(async () => {
 
 afterEach(async () => {
   for (const peer of peers) {
-    await fetch(peer.resource, { method: 'DELETE' })
     await peer.vanish()
+    await fetch(peer.resource, { method: 'DELETE' })
   }
   peers = []
   events = []
@@ -118,6 +118,14 @@ test('whoever is sent away hears a goodbye, and the others go on', async () => {
   seller.sendRtp(video(1), 1)
   await until(() => sami.received.length === 1)
   expect(noor.received).toHaveLength(0)
+})
+
+test('a viewer that vanishes without a goodbye harms nobody', async () => {
+  const seller = await person('publish', 'seller')
+  const [noor, sami] = [await person('watch', 'noor'), await person('watch', 'sami')]
+  await noor.vanish()
+  for (let index = 1; index <= 20; index += 1) seller.sendRtp(video(index), index)
+  await until(() => sami.received.length === 20)
 })
 
 test('a closed room ends for everyone, and tells it', async () => {

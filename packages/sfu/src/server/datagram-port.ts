@@ -29,14 +29,18 @@ export const openUdpPort: OpenPort = async (host, number) => {
   socket.on('error', () => {}) // An unreachable peer is its own session's matter: it ends when consent does.
   widen(() => socket.setRecvBufferSize(BUFFER_BYTES))
   widen(() => socket.setSendBufferSize(BUFFER_BYTES))
+  let isOpen = true
   return {
     number: socket.address().port,
     send: (datagram, to) => {
-      if (socket.getSendQueueSize() < MAX_QUEUED_BYTES) socket.send(datagram, to.port, to.address, () => {})
+      if (isOpen && socket.getSendQueueSize() < MAX_QUEUED_BYTES) socket.send(datagram, to.port, to.address, () => {})
     },
     onDatagram: (handler) =>
       socket.on('message', (datagram, { address, port }) => handler(datagram, { address, port })),
-    close: () => new Promise((resolve) => socket.close(() => resolve())),
+    close: () => {
+      isOpen = false
+      return new Promise((resolve) => socket.close(() => resolve()))
+    },
   }
 }
 
