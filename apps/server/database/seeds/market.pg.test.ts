@@ -6,14 +6,19 @@ import { addressSchema, productDraftSchema, sellerApplicationSchema } from '@dal
 import { instant, type UserId } from '@dallal/kernel'
 import { insertPerson, openTestDatabase, type TestDatabase, testId } from '@dallal/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '#config'
 import { composeMedia, type Media } from '#media'
 import { createIds } from '#platform/ids'
+import { jobs } from '#platform/jobs'
+import { createLog } from '#platform/log'
+import { createOutbox } from '#platform/outbox'
 import { localStorage } from '#platform/storage'
+import { runChecks } from '#wallet'
 import { identityWorld } from '../../src/identity/identity.test-world.ts'
 import { BUYERS, ENDED, SHOPS, UPCOMING } from './market/index.ts'
 import { seedMarket } from './market.ts'
 import { composePicture } from './pictures/compose-picture.ts'
-import type { SeedPorts, SeedStep } from './seed-ports.ts'
+import type { SeedPorts } from './seed-ports.ts'
 import { seededMarket } from './seeded-market.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dallal-seeds-'))
@@ -21,22 +26,17 @@ const NOW = instant('2026-11-25T10:00:00Z')
 let db: TestDatabase
 let media: Media
 let ports: SeedPorts
-const visited: string[] = []
-let failAfterProducts = true
 
 beforeAll(async () => {
   db = await openTestDatabase()
   const { identity, clock } = identityWorld(db)
+  const [ids, log] = [createIds(), createLog({ level: 'silent', form: 'json' })]
+  const world = { database: db.database, ids, clock, log, outbox: createOutbox(ids, jobs) }
   const video = { engine: null, shows: async () => null, publicUrl: 'http://localhost:3000' }
-  media = composeMedia({ database: db.database, ids: createIds(), storage: localStorage(folder), clock, ...video })
-  const step: SeedStep = async (market) => {
-    visited.push(market.show(UPCOMING.key))
-    if (failAfterProducts) throw new Error('the power went')
-  }
-  ports = {
-    ...{ environment: 'development', database: db.database, clock, accounts: identity.accounts, steps: [step] },
-    ...{ keepImage: media.keepImage, offers: async () => new Map(), picturesPerProduct: 1 },
-  }
+  media = composeMedia({ ...world, ...video, storage: localStorage(folder) })
+  const read = readConfig({})
+  if (!read.ok) throw new Error(read.refusal.sentences.join(' '))
+  ports = { ...world, config: read.value, connections: db.connections, identity, media, picturesPerProduct: 1 }
 })
 afterAll(async () => {
   await media.stop()
@@ -109,20 +109,33 @@ describe('the facts of the market', () => {
 
 describe('seeding', () => {
   test('is refused in production', async () => {
-    await expect(seedMarket({ ...ports, environment: 'production' })).rejects.toThrow('never put into production')
+    await expect(seedMarket({ ...ports, config: { ...ports.config, environment: 'production' } })).rejects.toThrow(
+      'never put into production',
+    )
     expect(await count('person')).toBe(0)
   })
 
-  test('a market interrupted half-way is finished by the next call, and then never touched again', {
+  test('a market interrupted anywhere is finished by the next call, and then never touched again', {
     timeout: 120_000,
   }, async () => {
-    await expect(seedMarket(ports)).rejects.toThrow('the power went')
-    const before = await Promise.all(['person', 'seller', 'product', 'image'].map(count))
-    failAfterProducts = false
+    const powerGoes = () => {
+      throw new Error('the power went')
+    }
+    let pictures = 0
+    const keepImage: Media['keepImage'] = (...picture) => (++pictures > 30 ? powerGoes() : media.keepImage(...picture))
+    await expect(seedMarket({ ...ports, media: { keepImage } })).rejects.toThrow('the power went')
+    expect(await count(`product where status = 'published'`)).toBeLessThan(40)
+
+    let parcels = 0
+    const requireSeller: SeedPorts['identity']['requireSeller'] = (caller) =>
+      ++parcels > 3 ? powerGoes() : ports.identity.requireSeller(caller)
+    await expect(seedMarket({ ...ports, identity: { ...ports.identity, requireSeller } })).rejects.toThrow()
+    expect(await count(`"order" where status = 'paid'`)).toBeGreaterThan(1)
+
     expect(await seedMarket(ports)).toBe(true)
-    expect(await Promise.all(['person', 'seller', 'product', 'image'].map(count))).toEqual(before)
+    const done = await Promise.all(['person', 'image', 'lot_event', '"order"', 'ledger.transfer'].map(count))
     expect(await seedMarket(ports)).toBe(false)
-    expect(visited).toHaveLength(2)
+    expect(await Promise.all(['person', 'image', 'lot_event', '"order"', 'ledger.transfer'].map(count))).toEqual(done)
   })
 
   test('the market is all there: verified shops, published products, portraits, covers, an operator', async () => {
@@ -130,10 +143,35 @@ describe('seeding', () => {
     const people = 1 + SHOPS.length + BUYERS.length
     expect(await count('person where portrait_id is not null')).toBe(people)
     expect(await count(`seller where status = 'verified'`)).toBe(SHOPS.length)
-    expect(await count(`product where status = 'published' and stock > 0`)).toBe(products)
+    expect(await count(`product where status = 'published'`)).toBe(products)
     expect(await count('image')).toBe(products + people + 2)
     expect(await count('role_grant')).toBe(1)
     expect(await count('identity.credential')).toBe(0)
+  })
+
+  test('one show is announced with its lots, one is over with its results', async () => {
+    const shows = await db.asSuperuser('select title_en, status from show order by status')
+    expect(shows).toEqual([
+      { title_en: ENDED.title.en, status: 'ended' },
+      { title_en: UPCOMING.title.en, status: 'scheduled' },
+    ])
+    expect(await count(`lot where status = 'queued'`)).toBe(UPCOMING.lots.length)
+    const results = await db.asSuperuser<{ status: string; price: bigint | null }>(
+      `select lot.status, lot.price_minor as price
+       from lot join show on show.id = lot.show_id where show.status = 'ended' order by lot.opened_at`,
+    )
+    const expected = ENDED.lots.map(({ bids }) => bids.at(-1)?.amountMinor ?? null)
+    expect(results.map(({ price }) => price && BigInt(price))).toEqual(expected)
+    expect(results.map(({ status }) => status)).toEqual(expected.map((price) => (price ? 'sold' : 'unsold')))
+  })
+
+  test('its orders have come as far as they should, and the money agrees with every check of the ledger', async () => {
+    const orders = await db.asSuperuser<{ status: string }>('select status from "order" order by paid_at')
+    const expected = ENDED.lots.flatMap(({ order }) => (order ? [order === 'settled' ? 'received' : order] : []))
+    expect(orders.map(({ status }) => status)).toEqual(expected)
+    const { checks, defects } = await db.database.asSystem(runChecks)
+    expect(checks.length).toBeGreaterThan(10)
+    expect(defects).toEqual([])
   })
 
   test('the same number gives the same ids and pictures in every installation', async () => {

@@ -1,10 +1,14 @@
 import { assert } from '@dallal/kernel'
+import { composePast } from './past.ts'
 import { seedCovers } from './seed-covers.ts'
 import { beginSeeding, endSeeding } from './seed-mark.ts'
+import { seedMoney } from './seed-money.ts'
+import { seedOrders } from './seed-orders.ts'
 import { seedPeople } from './seed-people.ts'
 import type { SeedPorts } from './seed-ports.ts'
 import { seedProducts } from './seed-products.ts'
 import { seedShops } from './seed-shops.ts'
+import { seedShows } from './seed-shows.ts'
 import { seededMarket } from './seeded-market.ts'
 
 /** One number decides every id and every picture of the demo market. */
@@ -16,16 +20,23 @@ export const MARKET_SEED = 7
  * finished by the next call: every step does what is missing and skips what is there.
  */
 export async function seedMarket(ports: SeedPorts, seed = MARKET_SEED): Promise<boolean> {
-  assert(ports.environment !== 'production', 'a demo market is never put into production')
+  assert(ports.config.environment !== 'production', 'a demo market is never put into production')
   const began = await beginSeeding(ports.database, seed, ports.clock.now())
   if (!began) return false
 
   const market = seededMarket(seed, began.at)
-  await seedPeople(ports, market)
-  await seedShops(ports, market)
-  await seedProducts(ports, market)
-  await seedCovers(ports, market)
-  for (const step of ports.steps) await step(market)
+  const past = composePast(ports)
+  try {
+    await seedPeople(ports, market)
+    await seedShops(ports, market)
+    await seedProducts(ports, market)
+    await seedCovers(ports, market)
+    await seedMoney(past, market)
+    await seedShows(past, market)
+    await seedOrders(ports, past, market)
+  } finally {
+    await past.stop()
+  }
   await endSeeding(ports.database, seed, began.at)
   return true
 }

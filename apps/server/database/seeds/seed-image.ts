@@ -6,14 +6,14 @@ import type { SeedPorts } from './seed-ports.ts'
 
 /** Keeps a composed picture under its id, unless it is kept already. */
 export async function seedImage(
-  { database, keepImage }: Pick<SeedPorts, 'database' | 'keepImage'>,
+  { database, media }: Pick<SeedPorts, 'database' | 'media'>,
   { id, owner, at, compose }: { id: ImageId; owner: UserId; at: Instant; compose: () => Promise<Picture> },
 ): Promise<void> {
   const kept = await database.asSystem((tx) => imagesOf(tx, [id]))
   if (kept.has(id)) return
   const { pixels, width, height } = await compose()
   const rendered = await renderImage(sharp(pixels, { raw: { width, height, channels: 3 } }))
-  await keepImage({ userId: owner, role: 'seller' }, rendered, id, at)
+  await media.keepImage({ userId: owner, role: 'seller' }, rendered, id, at)
 }
 
 /** Does all of the work, a few at a time: composing is ours, encoding is sharp's own threads'. */

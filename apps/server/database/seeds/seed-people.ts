@@ -11,7 +11,8 @@ import { seedOf } from './seeded-random.ts'
 export async function seedPeople(ports: SeedPorts, market: SeededMarket): Promise<void> {
   const owners = SHOPS.map(({ key, owner }) => ({ ...owner, key, locale: 'ar', address: null }) as const)
   await aFewAtATime([OPERATOR, ...owners, ...BUYERS], (person) => seedPerson(ports, market, person))
-  if (ports.environment === 'development') await ports.accounts.makeOperator(market.person(OPERATOR.key))
+  if (ports.config.environment === 'development')
+    await ports.identity.accounts.makeOperator(market.person(OPERATOR.key))
 }
 
 type Face = Omit<SeedPerson, 'toppedUpMinor'>
@@ -19,13 +20,13 @@ type Face = Omit<SeedPerson, 'toppedUpMinor'>
 async function seedPerson(ports: SeedPorts, market: SeededMarket, { key, name, locale, portrait, address }: Face) {
   const id = market.person(key)
   const known = await ports.database.asSystem((tx) => personOf(tx, id))
-  if (!known) await ports.accounts.open({ id, name, locale, email: `${key}@dallal.example` })
+  if (!known) await ports.identity.accounts.open({ id, name, locale, email: `${key}@dallal.example` })
 
   const image = market.id<ImageId>('portrait', key)
   const compose = () => composePortrait(`people/${portrait}`, seedOf(market.seed, key))
   await seedImage(ports, { id: image, owner: id, at: market.now, compose })
-  await ports.accounts.setPortrait(id, image)
+  await ports.identity.accounts.setPortrait(id, image)
   if (!address) return
-  const saved = await ports.accounts.saveAddress(id, address)
+  const saved = await ports.identity.accounts.saveAddress(id, address)
   assert(saved.ok, `the address of ${key} can be saved`)
 }

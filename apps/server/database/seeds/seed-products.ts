@@ -1,4 +1,5 @@
 import { asId, assert, type Id, type ImageId, type Instant, MS, minusMs } from '@dallal/kernel'
+import { findOffers } from '#auction'
 import { createProduct, publishProduct } from '#catalog'
 import { type SeedProduct, SHOPS } from './market/index.ts'
 import { composePicture, type Shot } from './pictures/compose-picture.ts'
@@ -47,7 +48,12 @@ async function seedProduct(
   const { title, description, category, condition, stock } = product
   const draft = { title, description, category, condition, stock, images }
   const id = market.product(product.key)
-  const given = { ...ports, clock: { now: () => publishedAt }, ids: { next: <T extends Id<string>>() => asId<T>(id) } }
+  const given = {
+    ...ports,
+    offers: findOffers,
+    clock: { now: () => publishedAt },
+    ids: { next: <T extends Id<string>>() => asId<T>(id) },
+  }
   const caller = { userId: owner, role: 'seller' } as const
   const created = await createProduct(given, caller, { key: `seed-${id}`, draft })
   assert(created.ok, `${product.key} can be written`)

@@ -9,7 +9,11 @@ export async function seedShops(ports: SeedPorts, market: SeededMarket): Promise
   for (const shop of SHOPS) await seedShop(ports, market, shop)
 }
 
-async function seedShop({ database, accounts }: SeedPorts, market: SeededMarket, shop: SeedShop): Promise<void> {
+async function seedShop(
+  { database, identity: { accounts } }: SeedPorts,
+  market: SeededMarket,
+  shop: SeedShop,
+): Promise<void> {
   const { shopName, legalName, iban, country, about, slug } = shop
   const [person, id] = [market.person(shop.key), market.shop(shop.key)]
   const before = await database.asSystem((tx) => sellerOf(tx, person))
