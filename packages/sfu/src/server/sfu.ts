@@ -16,6 +16,7 @@ import { readOffer } from '#sdp/offer.ts'
 import type { Bounds } from '#server/bounds.ts'
 import type { DatagramPort } from '#server/datagram-port.ts'
 import type { EndedBecause, SfuEvent, SfuReport } from '#server/events.ts'
+import { HandshakeQueue } from '#server/handshake-queue.ts'
 import { type OpenRoom, OpenRooms } from '#server/open-rooms.ts'
 import { Session } from '#server/session.ts'
 
@@ -44,6 +45,7 @@ export class Sfu {
   readonly #sessions = new Map<string, Session>()
   readonly #rooms = new OpenRooms()
   readonly #ice: IceLite<Session>
+  readonly #handshakes = new HandshakeQueue()
   readonly #revocations = new Revocations()
   readonly #counters = { received: 0, dropped: 0, forged: 0, guarded: 0 }
   readonly #sweeping: NodeJS.Timeout
@@ -53,7 +55,7 @@ export class Sfu {
     this.#facts = facts
     this.#ice = new IceLite((datagram, to) => facts.port.send(datagram, to))
     this.#sweeping = setInterval(() => this.#sweep(), SWEEP_MS)
-    facts.port.onDatagram((datagram, from) => this.#guarded(datagram, from))
+    facts.port.onDatagram((datagram, from) => this.#guarded(() => this.#receive(datagram, from)))
   }
 
   /** Answers an offer made with a grant, or says why not. The session waits for its author to come by UDP. */
@@ -136,14 +138,9 @@ export class Sfu {
     return waiting.length >= unproven ? refused('full', 'too many sessions have not begun yet') : null
   }
 
-  #guarded(datagram: Buffer, from: Address): void {
-    this.#counters.received += 1
-    if (datagram.length < SHORTEST_DATAGRAM || datagram.length > LONGEST_DATAGRAM) {
-      this.#counters.dropped += 1
-      return
-    }
+  #guarded(work: () => void): void {
     try {
-      this.#receive(datagram, from)
+      work()
     } catch (error) {
       this.#counters.guarded += 1
       if (this.#counters.guarded <= 10) console.error('sfu: a datagram met a fault of ours', error)
@@ -152,16 +149,21 @@ export class Sfu {
 
   /** The first byte says which protocol it is (RFC 7983 §7). */
   #receive(datagram: Buffer, from: Address): void {
+    this.#counters.received += 1
+    const isBounded = datagram.length >= SHORTEST_DATAGRAM && datagram.length <= LONGEST_DATAGRAM
+    if (!isBounded || !this.#isForSomeone(datagram, from)) this.#counters.dropped += 1
+  }
+
+  #isForSomeone(datagram: Buffer, from: Address): boolean {
     const first = datagram.readUInt8(0)
-    if (first < 4) {
-      if (!this.#ice.receive(datagram, from, nowMs())) this.#counters.dropped += 1
-      return
-    }
+    if (first < 4) return this.#ice.receive(datagram, from, nowMs())
     const session = this.#ice.at(from)
-    if (!session) this.#counters.dropped += 1
-    else if (first >= 20 && first < 64) session.dtls.receive(datagram)
-    else if (first >= 128 && first < 192) this.#onMedia(session, datagram)
-    else this.#counters.dropped += 1
+    if (!session) return false
+    if (first >= 20 && first < 64)
+      return this.#handshakes.add(() => this.#guarded(() => session.dtls.receive(datagram)))
+    if (first < 128 || first >= 192) return false
+    this.#onMedia(session, datagram)
+    return true
   }
 
   #onMedia(session: Session, datagram: Buffer): void {
