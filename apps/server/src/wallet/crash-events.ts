@@ -21,11 +21,18 @@ export const funding: readonly Journal[] = wallets.map((wallet, n) =>
   ]),
 )
 
+/** The same large number for the same small one, near to no pattern. */
+function scatter(n: number): number {
+  const mixed = Math.imul(n ^ (n >>> 15), 0x2c1b3c6d)
+  return Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39) >>> 0
+}
+
 export function eventAt(n: number): Journal {
   const legs = Array.from({ length: 1 + (n % 3) }, (_, leg) => {
-    const from = walletAt(n * 7 + leg * 11)
-    const to = walletAt(n * 7 + leg * 11 + 1 + (n % 28))
-    const amount = money(BigInt(1 + ((n * 13 + leg) % 900)), 'SAR')
+    const chance = scatter(n * 4 + leg)
+    const from = walletAt(chance)
+    const to = walletAt(chance + 1 + ((chance >>> 8) % 28))
+    const amount = money(BigInt(1 + ((chance >>> 16) % 900)), 'SAR')
     // Some of it goes to the platform, whose account nobody locks; a little comes back from there.
     if (n % 10 === 0) return post(from, platformAccount('commission_revenue', 'SAR'), money(2n, 'SAR'))
     if (n % 10 === 5) return post(platformAccount('commission_revenue', 'SAR'), to, money(1n, 'SAR'))
