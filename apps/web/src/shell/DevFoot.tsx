@@ -1,6 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { api } from './api.ts'
+import { Link } from './locale/navigation.ts'
+import { developmentTools } from './market-clock.ts'
 import { PersonSwitcher } from './PersonSwitcher.tsx'
+import { paths } from './paths.ts'
 import { currentPerson } from './session.ts'
 
 /**
@@ -18,6 +21,9 @@ export async function DevFoot() {
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-3 text-sm text-soft">
         <span>{t('development_only')}</span>
         <PersonSwitcher people={people} current={person?.id ?? null} />
+        <Link href={paths.mailbox} className="inline-flex min-h-10 items-center text-indigo">
+          {t('mailbox')}
+        </Link>
       </div>
     </aside>
   )
@@ -25,8 +31,8 @@ export async function DevFoot() {
 
 async function peopleOneCanBecome() {
   try {
-    const { open } = await api.development.tools()
-    return open ? (await api.development.people()).people : null
+    const tools = await developmentTools()
+    return tools?.open ? (await api.development.people()).people : null
   } catch {
     // A page must never fail because its tools did.
     return null

@@ -18,6 +18,8 @@ export const paths = {
   orders: '/orders',
   order: (id: string) => `/orders/${id}`,
 
+  mailbox: '/development/mailbox',
+
   studio: '/studio',
   studioShows: '/studio/shows',
   studioShow: (id: string) => `/studio/shows/${id}`,
