@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DtlsContext } from '#dtls/context.ts'
 import { parseFingerprint } from '#dtls/fingerprint.ts'
-import { DtlsSession } from '#dtls/session.ts'
+import { type DtlsEnd, DtlsSession } from '#dtls/session.ts'
 import type { SrtpKeys } from '#dtls/srtp-keys.ts'
 import { type Address, bindingRequest } from '#ice/stun.ts'
 import { isRtcp } from '#rtp/header.ts'
@@ -29,7 +29,7 @@ export class HeadlessPeer {
   readonly resource: string
   readonly received: Buffer[] = []
   readonly receivedRtcp: Buffer[] = []
-  ended: string | null = null
+  ended: DtlsEnd | null = null
   readonly #port: DatagramPort
   readonly #server: Address
   readonly #dtls: DtlsSession
@@ -49,8 +49,8 @@ export class HeadlessPeer {
       {
         send: (datagram) => port.send(datagram, this.#server),
         connected: (keys) => this.#keyed(keys),
-        closed: (why) => {
-          this.ended = why
+        closed: (end) => {
+          this.ended = end
         },
       },
       'client',

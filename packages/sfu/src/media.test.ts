@@ -114,7 +114,7 @@ test('whoever is sent away hears a goodbye, and the others go on', async () => {
   const seller = await person('publish', 'seller')
   const [noor, sami] = [await person('watch', 'noor'), await person('watch', 'sami')]
   sfu.revoke({ room: 'show', subject: 'noor', atMs: Date.now() })
-  await until(() => noor.ended === 'closed by the peer')
+  await until(() => noor.ended === 'closed_by_peer')
   seller.sendRtp(video(1), 1)
   await until(() => sami.received.length === 1)
   expect(noor.received).toHaveLength(0)
@@ -132,7 +132,7 @@ test('a closed room ends for everyone, and tells it', async () => {
   const seller = await person('publish', 'seller', 'closing')
   const noor = await person('watch', 'noor', 'closing')
   sfu.revoke({ room: 'closing', subject: null, atMs: Date.now() })
-  await until(() => seller.ended === 'closed by the peer' && noor.ended === 'closed by the peer')
+  await until(() => seller.ended === 'closed_by_peer' && noor.ended === 'closed_by_peer')
   expect(events).toEqual([
     { type: 'published', room: 'closing', subject: 'seller' },
     { type: 'unpublished', room: 'closing', subject: 'seller', why: 'room_closed' },

@@ -3,10 +3,15 @@ import { selfSigned } from '#certificate/self-signed.ts'
 import { type Credentials, DtlsContext } from '#dtls/context.ts'
 import { type Fingerprint, parseFingerprint } from '#dtls/fingerprint.ts'
 import { loadOpenSsl, type OpenSsl } from '#dtls/openssl.ts'
-import { DtlsSession } from '#dtls/session.ts'
+import { type DtlsEnd, DtlsSession } from '#dtls/session.ts'
 import type { SrtpKeys } from '#dtls/srtp-keys.ts'
 
-type Side = { session: DtlsSession; keys: SrtpKeys | null; closed: string | null; heard: Buffer[] }
+type Side = {
+  session: DtlsSession
+  keys: SrtpKeys | null
+  closed: { end: DtlsEnd; why: string } | null
+  heard: Buffer[]
+}
 type Drop = (from: 'client' | 'server', count: number) => boolean
 
 let openssl: OpenSsl
@@ -56,8 +61,8 @@ function join(context: DtlsContext, promisedByClient = promise(clientContext), d
           connected: (keys) => {
             side.keys = keys
           },
-          closed: (why) => {
-            side.closed = why
+          closed: (end, why) => {
+            side.closed = { end, why }
           },
         },
         role,
@@ -113,7 +118,7 @@ describe('a DTLS handshake', () => {
   test('is refused by the second check alone: our Finished never leaves', async () => {
     const { server, client } = join(lenientContext, stranger())
     await settled(() => server.closed !== null)
-    expect(server.closed).toBe('the certificate is not the one the offer promised')
+    expect(server.closed).toEqual({ end: 'failed', why: 'the certificate is not the one the offer promised' })
     expect(server.keys).toBeNull()
     expect(client.keys).toBeNull()
   })
@@ -158,6 +163,6 @@ describe('a connected session', () => {
     const { server, client } = join(serverContext)
     await settled(() => server.keys !== null && client.keys !== null)
     client.session.close()
-    await settled(() => server.closed === 'closed by the peer')
+    await settled(() => server.closed?.end === 'closed_by_peer')
   })
 })

@@ -24,9 +24,11 @@ const READS_PER_DATAGRAM = 8
 export type DtlsEvents = {
   send(datagram: Buffer): void
   connected(keys: SrtpKeys): void
-  /** Once, whatever the end was. */
-  closed(why: string): void
+  /** Once, whatever the end was. `why` is for a person to read. */
+  closed(end: DtlsEnd, why: string): void
 }
+
+export type DtlsEnd = 'closed_here' | 'closed_by_peer' | 'failed'
 
 export class DtlsSession implements Verifier {
   #state: 'new' | 'handshake' | 'connected' | 'closed' = 'new'
@@ -71,7 +73,7 @@ export class DtlsSession implements Verifier {
     if (this.#state === 'handshake') {
       this.#datagrams += 1
       if (this.#datagrams > MAX_HANDSHAKE_DATAGRAMS) {
-        this.#end('too many datagrams in one handshake')
+        this.#end('failed', 'too many datagrams in one handshake')
         return
       }
     }
@@ -85,7 +87,7 @@ export class DtlsSession implements Verifier {
 
   /** Says goodbye where there are keys to say it with. */
   close(): void {
-    this.#end('closed here')
+    this.#end('closed_here', 'closed here')
   }
 
   /** Is this certificate one that the offer promised? */
@@ -126,7 +128,7 @@ export class DtlsSession implements Verifier {
     this.#state = 'handshake'
     counters.created += 1
     counters.pending += 1
-    this.#deadline = setTimeout(() => this.#end('the handshake took too long'), HANDSHAKE_MS)
+    this.#deadline = setTimeout(() => this.#end('failed', 'the handshake took too long'), HANDSHAKE_MS)
     return true
   }
 
@@ -153,7 +155,7 @@ export class DtlsSession implements Verifier {
       return
     }
     const error = openssl.errorOf(this.#session, result)
-    if (error !== c.ERROR_WANT_READ) this.#end(this.#context.errorText('the handshake failed'))
+    if (error !== c.ERROR_WANT_READ) this.#end('failed', this.#context.errorText('the handshake failed'))
   }
 
   /** Reading lets OpenSSL answer a repeated Finished, when our last flight was lost, and see the peer's goodbye. */
@@ -164,10 +166,11 @@ export class DtlsSession implements Verifier {
       if (result > 0) continue // Application data: there are no data channels here.
       const error = openssl.errorOf(this.#session, result)
       if (error === c.ERROR_ZERO_RETURN) {
-        this.#end('closed by the peer')
+        this.#end('closed_by_peer', 'closed by the peer')
         return
       }
-      if (error === c.ERROR_SSL || error === c.ERROR_SYSCALL) this.#end(this.#context.errorText('the session broke'))
+      if (error === c.ERROR_SSL || error === c.ERROR_SYSCALL)
+        this.#end('failed', this.#context.errorText('the session broke'))
       return
     }
   }
@@ -176,12 +179,12 @@ export class DtlsSession implements Verifier {
     const { openssl, counters } = this.#context
     if (!this.#showedPromisedCertificate()) {
       openssl.controlBuffer(this.#outgoing, c.BIO_RESET, 0, 0) // Our Finished must not leave.
-      this.#end('the certificate is not the one the offer promised')
+      this.#end('failed', 'the certificate is not the one the offer promised')
       return
     }
     const keys = readSrtpKeys(this.#context, this.#session, this.#role)
     if (!keys) {
-      this.#end('no SRTP profile in common')
+      this.#end('failed', 'no SRTP profile in common')
       return
     }
 
@@ -234,7 +237,7 @@ export class DtlsSession implements Verifier {
     this.#enter()
     const sent = openssl.control(this.#session, c.HANDLE_TIMEOUT, 0, 0)
     if (sent < 0) {
-      this.#end(this.#context.errorText('the peer does not answer'))
+      this.#end('failed', this.#context.errorText('the peer does not answer'))
       return
     }
     counters.retransmitted += sent
@@ -242,7 +245,7 @@ export class DtlsSession implements Verifier {
     this.#armTimer()
   }
 
-  #end(why: string): void {
+  #end(end: DtlsEnd, why: string): void {
     if (this.#state === 'closed') return
     const { openssl, counters } = this.#context
     const before = this.#state
@@ -261,6 +264,6 @@ export class DtlsSession implements Verifier {
       counters.freed += 1
     }
     openssl.clearErrors()
-    this.#events.closed(why)
+    this.#events.closed(end, why)
   }
 }

@@ -18,6 +18,8 @@ export type Offer = {
 export type OfferReading = { ok: true; offer: Offer } | { ok: false; why: string }
 
 const MAX_SECTIONS = 16
+/** Browsers with every codec they know offer about five hundred. */
+const MAX_LINES = 2000
 const MAX_FINGERPRINTS = 4
 const FRAGMENT = /^[A-Za-z0-9+/]{4,256}$/
 const PASSWORD = /^[A-Za-z0-9+/]{22,256}$/
@@ -28,6 +30,8 @@ export function readOffer(text: string): OfferReading {
   if (sections.length === 0) return wrong('the offer has no media')
   if (sections.length > MAX_SECTIONS) return wrong(`the offer has more than ${MAX_SECTIONS} media sections`)
 
+  const lineCount = session.lines.length + sections.reduce((count, { lines }) => count + lines.length, 0)
+  if (lineCount > MAX_LINES) return wrong(`the offer has more than ${MAX_LINES} lines`)
   const isBundled = attributes(session, 'group').some((group) => group.startsWith('BUNDLE'))
   if (sections.length > 1 && !isBundled) return wrong('several media sections must be one BUNDLE')
 

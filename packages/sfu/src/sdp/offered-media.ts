@@ -25,6 +25,8 @@ export type OfferedMedia = {
 }
 
 const DIRECTIONS: readonly Direction[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive']
+/** There are no more payload types than these; each costs a search through the section. */
+const MAX_FORMATS = 128
 const MID = /^[\x21-\x7e]{1,64}$/
 
 export function readMedia(section: Section, position: number): OfferedMedia {
@@ -39,7 +41,7 @@ export function readMedia(section: Section, position: number): OfferedMedia {
     multiplexed: attribute(section, 'rtcp-mux') !== undefined,
     // Port 0 means refused, except beside bundle-only, where it means "on the bundle's port" (RFC 9143 §6).
     disabled: port === '0' && attribute(section, 'bundle-only') === undefined,
-    codecs: formats.flatMap((format) => readCodec(section, format)),
+    codecs: formats.slice(0, MAX_FORMATS).flatMap((format) => readCodec(section, format)),
   }
 }
 

@@ -131,6 +131,7 @@ describe('an offer that is refused', () => {
     ['that wants to be the DTLS server', browser('sendonly').replaceAll('actpass', 'passive'), 'setup'],
     ['with the same mid twice', browser('sendonly').replaceAll('a=mid:1', 'a=mid:0'), 'same a=mid'],
     ['not bundled', browser('sendonly').replace('a=group:BUNDLE 0 1', ''), 'BUNDLE'],
+    ['of 2001 lines', offer('a=x\n'.repeat(1992), video('sendonly')), 'more than 2000'],
     ['of 17 sections', offer('a=group:BUNDLE x', ...Array(17).fill('m=audio 9 X 0')), 'more than 16'],
   ])('%s', (_, text, why) => {
     expect(readOffer(text)).toEqual({ ok: false, why: expect.stringContaining(why) })

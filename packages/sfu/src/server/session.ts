@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DtlsContext } from '#dtls/context.ts'
 import type { Fingerprint } from '#dtls/fingerprint.ts'
-import { DtlsSession } from '#dtls/session.ts'
+import { type DtlsEnd, DtlsSession } from '#dtls/session.ts'
 import type { SrtpKeys } from '#dtls/srtp-keys.ts'
 import type { Grant } from '#grant.ts'
 import { type IceCredentials, newIceCredentials } from '#ice/credentials.ts'
@@ -30,7 +30,7 @@ export type Peer = { ice: IceCredentials; fingerprints: readonly Fingerprint[]; 
 export type SessionEvents = {
   send(datagram: Buffer, to: Address): void
   connected(session: Session): void
-  closed(session: Session, why: string): void
+  closed(session: Session, end: DtlsEnd): void
 }
 
 export class Session implements IcePeer, Publisher, Viewer {
@@ -58,7 +58,7 @@ export class Session implements IcePeer, Publisher, Viewer {
     this.dtls = new DtlsSession(context, peer.fingerprints, {
       send: (datagram) => this.#send(datagram),
       connected: (keys) => this.#connected(keys),
-      closed: (why) => events.closed(this, why),
+      closed: (end) => events.closed(this, end),
     })
   }
 

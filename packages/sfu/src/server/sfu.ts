@@ -5,6 +5,7 @@
  */
 import { randomInt } from 'node:crypto'
 import type { DtlsContext } from '#dtls/context.ts'
+import type { DtlsEnd } from '#dtls/session.ts'
 import type { Grant } from '#grant.ts'
 import { IceLite } from '#ice/ice-lite.ts'
 import type { Address } from '#ice/stun.ts'
@@ -124,8 +125,7 @@ export class Sfu {
   readonly #events = {
     send: (datagram: Buffer, to: Address) => this.#facts.port.send(datagram, to),
     connected: (session: Session) => this.#connected(session),
-    closed: (session: Session, why: string) =>
-      this.#end(session, why === 'closed by the peer' ? 'left' : 'transport_failed'),
+    closed: (session: Session, end: DtlsEnd) => this.#end(session, end === 'failed' ? 'transport_failed' : 'left'),
   }
 
   #boundReached({ room, subject }: Grant): JoinOutcome | null {
