@@ -4,4 +4,13 @@ export const chat = {
   send: 'إرسال',
   empty: 'لا رسائل بعد. أوّل سؤال قد يكون لك.',
   sign_in_to_write: 'تسجيل الدخول للكتابة',
+  role_seller: 'البائع',
+  role_operator: 'دلّال',
+  sending: 'قيد الإرسال',
+  not_sent: 'لم تُرسل. {reason}',
+  unanswered: 'لم يصل ما يؤكّد إرسالها.',
+  put_aside: 'إخفاء',
+  only_while_live: 'تُفتح المحادثة مع بدء البثّ.',
+  over: 'انتهى البثّ وأُغلقت المحادثة.',
+  newest: 'أحدث الرسائل',
 } as const

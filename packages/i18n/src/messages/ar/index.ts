@@ -9,6 +9,8 @@ import { lot } from './lot.ts'
 import { mail } from './mail.ts'
 import { orders } from './orders.ts'
 import { refusals } from './refusals.ts'
+import { room } from './room.ts'
+import { run } from './run.ts'
 import { seller } from './seller.ts'
 import { shell } from './shell.ts'
 import { shop } from './shop.ts'
@@ -28,6 +30,8 @@ export const ar = {
   mail,
   orders,
   refusals,
+  room,
+  run,
   seller,
   shell,
   shop,

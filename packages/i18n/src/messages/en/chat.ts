@@ -4,4 +4,13 @@ export const chat = {
   send: 'Send',
   empty: 'No messages yet. The first question may be yours.',
   sign_in_to_write: 'Sign in to write',
+  role_seller: 'Seller',
+  role_operator: 'Dallal',
+  sending: 'Sending',
+  not_sent: 'Not sent. {reason}',
+  unanswered: 'Nothing confirms that it was sent.',
+  put_aside: 'Put aside',
+  only_while_live: 'The chat opens when the show begins.',
+  over: 'The show has ended and the chat is closed.',
+  newest: 'Newest messages',
 } as const
