@@ -12,10 +12,12 @@ export type HttpOptions = {
   headers?: () => Record<string, string> | Promise<Record<string, string>>
   /** Milliseconds after which a request is given up; uploads take longer and are not limited here. */
   timeoutMs?: number
+  /** What sends a request; the world's own `fetch` unless somebody else keeps the cookies. */
+  send?: (request: Request, options: RequestInit) => Promise<Response>
 }
 
 /** A client of the HTTP contract: one function per operation, its types inferred from the contract alone. */
-export function createHttpClient({ url, headers, timeoutMs = 15_000 }: HttpOptions): DallalClient {
+export function createHttpClient({ url, headers, timeoutMs = 15_000, send = fetch }: HttpOptions): DallalClient {
   const link = new OpenAPILink(httpContract, {
     url,
     headers: headers ?? {},
@@ -25,7 +27,7 @@ export function createHttpClient({ url, headers, timeoutMs = 15_000 }: HttpOptio
       const signal = AbortSignal.any([request.signal, ...limit])
       // Named first, as the fetch of Node has no `cache` in its types; it ignores it.
       const options = { ...init, credentials: 'include', cache: 'no-store', signal } as const
-      return fetch(request, options)
+      return send(request, options)
     },
   })
   return createORPCClient(link)
