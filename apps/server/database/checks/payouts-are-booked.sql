@@ -1,0 +1,44 @@
+-- Every payout is in the ledger as far as it says it has come, over just its amount, from its seller's account; and nothing
+-- else was held, sent or paid.
+with steps as (
+  select
+    journal.subject_id as payout_id,
+    journal.kind,
+    transfer.amount_minor,
+    debit.owner_id as from_owner,
+    debit.currency
+  from ledger.journal
+  join ledger.transfer on transfer.journal_id = journal.id
+  join ledger.account as debit on debit.id = transfer.debit_account_id
+  where journal.kind in ('payout_requested', 'payout_sent', 'payout_paid')
+), booked as (
+  select
+    payout_id,
+    case max(case kind when 'payout_requested' then 1 when 'payout_sent' then 2 else 3 end)
+      when 1 then 'requested' when 2 then 'sent' else 'paid'
+    end as status,
+    count(*) as steps,
+    min(amount_minor) as least_minor,
+    max(amount_minor) as most_minor,
+    min(from_owner::text) as seller_id,
+    min(currency) as currency
+  from steps
+  group by payout_id
+)
+select
+  format('payout %s', coalesce(payout.id, booked.payout_id)) as "row",
+  format(
+    'says %s over %s %s for %s; the ledger says %s over %s to %s %s for %s',
+    payout.status, payout.amount_minor, payout.currency, payout.seller_id,
+    booked.status, booked.least_minor, booked.most_minor, booked.currency, booked.seller_id
+  ) as detail
+from payout
+full join booked on booked.payout_id = payout.id
+where payout.id is null
+  or booked.payout_id is null
+  or booked.status <> payout.status
+  or booked.steps <> case payout.status when 'requested' then 1 when 'sent' then 2 else 3 end
+  or booked.least_minor <> payout.amount_minor
+  or booked.most_minor <> payout.amount_minor
+  or booked.currency <> payout.currency
+  or booked.seller_id <> payout.seller_id::text
