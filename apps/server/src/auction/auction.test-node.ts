@@ -87,20 +87,27 @@ export class MovableTime {
 export const QUIET = createLog({ level: 'silent', form: 'json', write: () => undefined })
 
 /** One server process: its own connections, its own rooms, its own end of the wire. */
-export function startNode(database: Database, systemUrl: string, time: MovableTime, times: Partial<AuctionTimes> = {}) {
+export function startNode(
+  database: Database,
+  systemUrl: string,
+  time: MovableTime,
+  times: Partial<AuctionTimes> = {},
+  realHub?: LiveHub,
+) {
   const pool = createPool({ url: systemUrl, name: 'ledger', size: 3, onError: () => undefined })
   const ledger: Ledger = createLedgerWriter({ pool, now: time.now })
   const wire = new Wire()
+  const hub = realHub ?? wire.hub
   const ids = createIds()
   const clock = { now: time.now, realNow: time.now, standWhile: () => undefined }
   const outbox = createOutbox(ids, jobs)
   const live = composeLive({
-    ...{ database, clock, ids, log: QUIET, hub: wire.hub, lots: showLots },
+    ...{ database, clock, ids, log: QUIET, hub, lots: showLots },
     streams: { isStreaming: () => false, onChange: () => () => undefined },
     signLiveToken: async () => null,
   })
   const auction = composeAuction({
-    ...{ database, clock, ids, outbox, ledger, times, log: QUIET, hub: wire.hub, arrivalNow: time.now },
+    ...{ database, clock, ids, outbox, ledger, times, log: QUIET, hub, arrivalNow: time.now },
     balancesOf: async () => [],
   })
   return {

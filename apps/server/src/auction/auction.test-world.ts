@@ -48,7 +48,7 @@ export async function openWorld(currency: Currency = 'SAR', times: Partial<Aucti
   return { db, time, node, currency, stage, otherStage, ...stories({ db, time, node, currency, stage }) }
 }
 
-async function insertStage(db: TestDatabase, first: number, currency: Currency): Promise<Stage> {
+export async function insertStage(db: TestDatabase, first: number, currency: Currency): Promise<Stage> {
   const seller = testId<UserId>(first)
   const stage = {
     seller,

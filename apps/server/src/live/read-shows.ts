@@ -1,16 +1,11 @@
 import type { Refusal, ShowStatus, Show as ShowWire } from '@dallal/contract'
 import { asId, err, instant, isUuid, ok, type Result, type ShowId } from '@dallal/kernel'
 import type { Caller } from '#platform/database'
+import { cutPage, type Page, placeOf } from '#platform/paging'
 import { sellingCaller } from './own-show.ts'
 import type { LivePorts } from './ports.ts'
-import { cutPage, placeOf } from './show-page.ts'
 import { ownShows, publicShows, showById } from './show-store.ts'
 import { showView, showViews } from './show-view.ts'
-
-interface Page {
-  readonly items: ShowWire[]
-  readonly next: string | null
-}
 
 /** Shows everyone may see. */
 export async function listShows(
@@ -22,12 +17,12 @@ export async function listShows(
     cursor?: string | undefined
     limit: number
   },
-): Promise<Page> {
+): Promise<Page<ShowWire>> {
   return ports.database.asCaller(caller, async (tx) => {
     const only = { status: input.status, sellerSlug: input.seller ?? null }
-    const rows = await publicShows(tx, only, placeOf(input.cursor), input.limit + 1)
-    const { page, next } = cutPage(rows, input.limit, ({ id, at }) => ({ id, at }))
-    return { items: await showViews(ports, tx, page), next }
+    const rows = await publicShows(tx, only, placeOf<ShowId>(input.cursor), input.limit + 1)
+    const page = cutPage(rows, input.limit, ({ id, at }) => ({ id, at }))
+    return { items: await showViews(ports, tx, page.rows), next: page.next }
   })
 }
 
@@ -48,15 +43,15 @@ export async function listOwnShows(
   ports: LivePorts,
   caller: Caller,
   input: { status?: ShowStatus | undefined; cursor?: string | undefined; limit: number },
-): Promise<Result<Page, Refusal<'not_signed_in' | 'not_a_verified_seller'>>> {
+): Promise<Result<Page<ShowWire>, Refusal<'not_signed_in' | 'not_a_verified_seller'>>> {
   return ports.database.asCaller(caller, async (tx) => {
     const selling = await sellingCaller(tx, caller)
     if (!selling.ok) return selling
-    const before = placeOf(input.cursor)?.id ?? null
+    const before = placeOf<ShowId>(input.cursor)?.id ?? null
     const rows = await ownShows(tx, selling.value.seller.id, input.status ?? null, before, input.limit + 1)
     // Ids alone say where a page ended; the moment in the cursor says nothing.
-    const { page, next } = cutPage(rows, input.limit, ({ id }) => ({ id, at: instant(0) }))
-    return ok({ items: await showViews(ports, tx, page), next })
+    const page = cutPage(rows, input.limit, ({ id }) => ({ id, at: instant(0) }))
+    return ok({ items: await showViews(ports, tx, page.rows), next: page.next })
   })
 }
 

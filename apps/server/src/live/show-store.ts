@@ -2,8 +2,8 @@ import type { ShowDraft, ShowStatus } from '@dallal/contract'
 import { assert, type Currency, type Instant, type SellerId, type ShowId } from '@dallal/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
+import type { Place } from '#platform/paging'
 import type { Show } from './show.ts'
-import type { ShowPlace } from './show-page.ts'
 
 /** All SQL on shows. Row security decides what a caller sees of them: drafts are their seller's. */
 
@@ -60,7 +60,7 @@ const ORDER = {
 export async function publicShows(
   tx: Tx,
   { status, sellerSlug }: { status: keyof typeof ORDER; sellerSlug: string | null },
-  after: ShowPlace | null,
+  after: Place<ShowId> | null,
   limit: number,
 ): Promise<(Show & { at: Instant })[]> {
   const { column, isNewestFirst } = ORDER[status]
