@@ -117,7 +117,7 @@ describe('readers never throw', { timeout: 30_000 }, () => {
             .every((line) => /^[a-z]=/.test(line)),
         ).toBe(true)
       }),
-      RUNS,
+      { numRuns: 150 },
     )
   })
 
