@@ -1,24 +1,27 @@
-import { assert, type Id } from '@dallal/kernel'
+import type { Id } from '@dallal/kernel'
 import type { Ids } from '#platform/ids'
 
-/** Ids that are said beforehand: what a use case makes next gets the id that was given for it. */
+/** Ids that are said beforehand: the first thing that a use case makes gets the id that was given for it. */
 export interface GivenIds extends Ids {
-  /** For the next thing that is made. */
-  give(id: Id<string>): void
+  /** Does work whose first new thing has this id; when it makes nothing new, the id is for nothing else. */
+  giving<T>(id: Id<string>, work: () => Promise<T>): Promise<T>
 }
 
 export function givenIds(others: Ids): GivenIds {
   let given: Id<string> | null = null
   return {
-    give(id) {
+    async giving(id, work) {
       given = id
+      try {
+        return await work()
+      } finally {
+        given = null
+      }
     },
     next<T extends Id<string>>(): T {
       const id = given
       given = null
-      if (id === null) return others.next<T>()
-      assert(typeof id === 'string', 'an id is text')
-      return id as T // given for just this thing
+      return id === null ? others.next<T>() : (id as T) // given for just this thing
     },
   }
 }

@@ -10,10 +10,10 @@ export async function seedMoney({ clock, ids, routes, wallet }: Past, market: Se
     if (toppedUpMinor === 0n) continue
     const at = minusMs(market.now, 11 * MS.day - place * 5 * MS.hour)
     clock.set(at)
-    ids.give(market.id<TopUpId>('top-up', key))
     const amount = { minor: toppedUpMinor.toString(), currency: 'SAR' } as const
     const input = { key: `seed-top-up-${key.padStart(8, '-')}`, amount, locale, returnTo: '/wallet' }
-    await call(routes.wallet.startTopUp, input, askedBy(market.person(key), 'buyer'))
+    const buyer = askedBy(market.person(key), 'buyer')
+    await ids.giving(market.id<TopUpId>('top-up', key), () => call(routes.wallet.startTopUp, input, buyer))
     clock.set(plusMs(at, MS.minute))
     await wallet.jobs.poll_pending_top_ups()
   }

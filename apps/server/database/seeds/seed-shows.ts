@@ -23,22 +23,18 @@ async function announce({ clock, ids, routes }: Past, market: SeededMarket, show
   const seller = askedBy(market.person(show.shop), 'seller')
   const startsAt = plusMs(market.now, show.startsInMs)
   clock.set(minusMs(startsAt, 4 * MS.day))
-  ids.give(market.show(show.key))
+  const id = market.show(show.key)
   const draft = { title: show.title, cover: market.cover(show.key), startsAt: toIso(startsAt) }
-  const { id, status } = await call(routes.shows.createShow, { key: `seed-${market.show(show.key)}`, draft }, seller)
+  await ids.giving(id, () => call(routes.shows.createShow, { key: `seed-${id}`, draft }, seller))
   for (const lot of show.lots) {
     const lotId = market.id<LotId>('lot', lotKey(show, lot))
-    ids.give(lotId)
     const startPrice = { minor: lot.startPriceMinor.toString(), currency: 'SAR' } as const
     const queued = { product: market.product(lot.product), startPrice }
-    await call(routes.auction.addLot, { show: id, key: `seed-${lotId}`, draft: queued }, seller)
+    const input = { show: id, key: `seed-${lotId}`, draft: queued }
+    await ids.giving(lotId, () => call(routes.auction.addLot, input, seller))
   }
-  if (status === 'draft') await scheduleOnce()
-
-  async function scheduleOnce() {
-    const now = await call(routes.shows.show, { show: id }, seller)
-    if (now.status === 'draft') await call(routes.shows.scheduleShow, { show: id }, seller)
-  }
+  const { status } = await call(routes.shows.show, { show: id }, seller)
+  if (status === 'draft') await call(routes.shows.scheduleShow, { show: id }, seller)
 }
 
 async function hold(past: Past, market: SeededMarket, show: SeedShow): Promise<void> {

@@ -20,21 +20,18 @@ const CLEAR = { r: 0, g: 0, b: 0, alpha: 0 }
 
 /** Reads a piece of the art, trims it, enlarges it and turns it. Names look like `objects/teapot`. */
 export async function cutout(name: string, { longest, turn = 0 }: CutoutSize): Promise<Cutout> {
-  const enlarged = await sharp(await trimmed(name))
-    .resize({ width: longest, height: longest, fit: 'inside', kernel: 'mitchell' })
+  const { data: trimmed, info: size } = await sharp(fileURLToPath(new URL(`${name}.webp`, ART)))
+    .trim({ threshold: 0 })
     .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const enlarged = await sharp(trimmed, { raw: { width: size.width, height: size.height, channels: 4 } })
+    .resize({ width: longest, height: longest, fit: 'inside', kernel: 'mitchell' })
     .raw()
     .toBuffer({ resolveWithObject: true })
   const { data, info } = turn === 0 ? enlarged : await turned(enlarged.data, enlarged.info, turn)
   crispEdges(data)
   return { pixels: data, width: info.width, height: info.height }
-}
-
-function trimmed(name: string): Promise<Buffer> {
-  return sharp(fileURLToPath(new URL(`${name}.webp`, ART)))
-    .trim({ threshold: 0 })
-    .png({ compressionLevel: 0 })
-    .toBuffer()
 }
 
 async function turned(data: Buffer, { width, height }: { width: number; height: number }, degrees: number) {

@@ -83,11 +83,37 @@ function inPane(position: number, pitch: number, half: number): boolean {
 
 /** Softness is worked out small and enlarged: nothing finer would survive the blur. */
 async function softened(coarse: Uint8Array, small: Canvas, canvas: Canvas, sigma: number): Promise<Mask> {
-  const raw = { ...small, channels: 1 as const }
-  const soft = await sharp(coarse, { raw }).blur(Math.max(0.5, sigma)).toColourspace('b-w').raw().toBuffer()
-  return sharp(soft, { raw })
-    .resize({ ...canvas, fit: 'fill', kernel: 'linear' })
+  const soft = await sharp(coarse, { raw: { ...small, channels: 1 } })
+    .blur(Math.max(0.5, sigma))
     .toColourspace('b-w')
     .raw()
     .toBuffer()
+  return enlarged(soft, small, canvas)
+}
+
+/** Bilinear, by hand: one channel of bytes is much less than what an image library would carry for it. */
+function enlarged(coarse: Uint8Array, small: Canvas, { width, height }: Canvas): Mask {
+  const mask = new Uint8Array(width * height)
+  const row = new Float64Array(small.width + 1)
+  for (let y = 0; y < height; y += 1) {
+    const v = Math.max(0, ((y + 0.5) * small.height) / height - 0.5)
+    const above = Math.floor(v)
+    const below = Math.min(small.height - 1, above + 1)
+    let isDark = false
+    for (let x = 0; x < small.width; x += 1) {
+      const top = coarse[above * small.width + x] ?? 0
+      const value = top + ((coarse[below * small.width + x] ?? 0) - top) * (v - above)
+      row[x] = value
+      isDark ||= value > 0
+    }
+    if (!isDark) continue
+    row[small.width] = row[small.width - 1] ?? 0
+    for (let x = 0; x < width; x += 1) {
+      const u = Math.max(0, ((x + 0.5) * small.width) / width - 0.5)
+      const before = Math.floor(u)
+      const left = row[before] ?? 0
+      mask[y * width + x] = left + ((row[before + 1] ?? 0) - left) * (u - before) + 0.5
+    }
+  }
+  return mask
 }
