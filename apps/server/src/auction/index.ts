@@ -1,6 +1,7 @@
 export { type Auction, composeAuction } from './compose.ts'
 export { LOT_SOLD, type LotSoldFact, lotSoldSchema } from './events.ts'
 export { findOffers } from './find-offers.ts'
+export { lastClose } from './lot-store.ts'
 export { showLots } from './lot-view.ts'
 export { openLot } from './open-lot.ts'
 export { type AuctionTimes, type AuctionWorld, DEFAULT_TIMES } from './ports.ts'
