@@ -13,7 +13,6 @@ export const DOMAINS: readonly string[] = [
   'live',
   'chat',
   'auction',
-  'checkout',
   'orders',
   'settlement',
   'payout',

@@ -41,7 +41,7 @@ describe('settings', () => {
       'PORT must be a port number from 1 to 65535.',
       'DATABASE_URL must be an address such as postgres://user:password@host/database.',
       'DALLAL_SECRET must have at least 32 characters.',
-      'DALLAL_ROLES knows api, live, worker, web, media; not sell.',
+      'DALLAL_ROLES knows api, worker, web, media; not sell.',
     ])
   })
 
@@ -50,8 +50,10 @@ describe('settings', () => {
   })
 
   it('roles, proxies', () => {
-    const config = readConfig({ DALLAL_ROLES: 'live,api', TRUSTED_PROXIES: '10.0.0.0/8, ::1' })
-    expect(config).toMatchObject({ value: { roles: new Set(['api', 'live']), trustedProxies: ['10.0.0.0/8', '::1'] } })
+    const config = readConfig({ DALLAL_ROLES: 'worker,api', TRUSTED_PROXIES: '10.0.0.0/8, ::1' })
+    expect(config).toMatchObject({
+      value: { roles: new Set(['api', 'worker']), trustedProxies: ['10.0.0.0/8', '::1'] },
+    })
     expect(sentences({ TRUSTED_PROXIES: 'everyone' })[0]).toContain('everyone is neither')
   })
 })

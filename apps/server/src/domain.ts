@@ -20,6 +20,8 @@ export interface World {
 
 /** What a domain brings to the server, beside the door that other domains use. */
 export interface Domain {
+  /** Its branches of the contract's operations; the composition root puts them together. */
+  readonly routes?: object
   /** Jobs it knows how to do, by name. */
   readonly jobs?: Readonly<Record<string, JobHandler>>
   /** Jobs of its own that come by themselves. */

@@ -10,7 +10,8 @@ export interface Setting<T = unknown> {
 }
 
 export const ENVIRONMENTS = ['development', 'staging', 'production'] as const
-export const SERVER_ROLES = ['api', 'live', 'worker', 'web', 'media'] as const
+/** api: the API, the live socket and the rooms; worker: jobs; web: pages; media: video. */
+export const SERVER_ROLES = ['api', 'worker', 'web', 'media'] as const
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 export type Environment = (typeof ENVIRONMENTS)[number]

@@ -4,15 +4,10 @@ import { join } from 'node:path'
 import { connectionsFor, migrate } from '@dallal/server/database'
 import { ensureOwnedDatabase, startPostgres } from '@dallal/server/postgres'
 import type { TestProject } from 'vitest/node'
+import './provided-context.ts'
 
 /** Migrated once a run; every test file's database is a copy of it. */
 const TEMPLATE = 'dallal_template'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgres: { superuserUrl: string; template: string }
-  }
-}
 
 /** One Postgres for the whole run, in a temporary folder, thrown away at the end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -3,6 +3,7 @@ import { type Connections, connectionsFor, createClient, type Database, openData
 import { ensureOwnedDatabase } from '@dallal/server/postgres'
 import type pg from 'pg'
 import { inject } from 'vitest'
+import './provided-context.ts'
 
 export interface TestDatabase {
   /** As the server has it: `asCaller`, `asSystem`, `asIdentity`. */

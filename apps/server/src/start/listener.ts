@@ -22,7 +22,7 @@ export interface Listener {
 }
 
 /** Paths that our own process answers; Next sees only the rest. */
-const OURS = /^\/(api|media|operator|whip|whep|healthz)(\/|\?|$)/
+const OURS = /^\/(api|media|operator|whip|whep|sandbox-gateway|healthz)(\/|\?|$)/
 
 /** A path, not the address of another host (`GET http://…`, `//host`), which something behind us might go to. */
 const PLAIN_PATH = /^\/(?![/\\])/

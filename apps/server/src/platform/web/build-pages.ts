@@ -41,7 +41,8 @@ function run(
 ): Promise<string | null> {
   return new Promise((resolve) => {
     const lines: string[] = []
-    const child = spawn(process.execPath, command, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    const env = { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+    const child = spawn(process.execPath, command, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const hear = (chunk: Buffer) => {
       lines.push(...chunk.toString().split('\n'))
       lines.splice(0, lines.length - 40)

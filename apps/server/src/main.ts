@@ -1,0 +1,105 @@
+/** The server: settings → lock → listener → every part, and back again when it is told to end. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Log } from '#platform/log'
+import { openDataPlace } from '#platform/postgres'
+import { openChildList } from '#platform/processes'
+import { type Config, loadConfig } from './config.ts'
+import { openListener, type PortRefusal } from './start/listener.ts'
+import { openLog } from './start/open-log.ts'
+import { takeProcessLock } from './start/process-lock.ts'
+import { serve } from './start/serve.ts'
+import { box, createSteps, seconds } from './start/steps.ts'
+import { createStops } from './start/stops.ts'
+
+const since = performance.now()
+let log: Log | null = null
+const stops = createStops(() => log)
+
+let isEnding = false
+
+await main().catch(async (error: unknown) => {
+  if (isEnding) return // A part that was starting was cut off; that is no fault of it.
+  log?.error('the start failed', { error })
+  await endBadly(error instanceof Error ? error.message : String(error))
+})
+
+async function main(): Promise<void> {
+  const loaded = loadConfig()
+  if (!loaded.ok) return endBadly(loaded.refusal.sentences.join('\n'))
+  const config = loaded.value
+  openDataPlace(config.dataFolder)
+
+  const lock = takeProcessLock(join(config.dataFolder, 'server.lock'), config.publicUrl)
+  if (!lock.ok) {
+    const { pid, url } = lock.refusal
+    return endBadly(
+      `Dallal is already running here (process ${pid}, ${url}). To run another, set DALLAL_DATA and PORT.`,
+    )
+  }
+  stops.add('lock', lock.value.release)
+  endWhenTold()
+  log = openLog(config)
+
+  const steps = createSteps()
+  console.log(`\nDallal ${version(config)}, ${config.environment}`)
+  const { children, ended } = openChildList(join(config.dataFolder, 'children.json'))
+  if (ended > 0) steps.note(`${ended} processes that an earlier server left behind were ended`)
+  const listener = await openListener(config.host, config.port)
+  if (!listener.ok) return endBadly(portSentence(config, listener.refusal))
+
+  const { operatorLink } = await serve({
+    ...{ config, children, log, steps, stops, listener: listener.value, version: version(config) },
+    fromSources: process.argv.includes('--dev'),
+  })
+  stops.add('listener', () => listener.value.close(3_000))
+  console.log(
+    `\n${box(addresses(config, operatorLink))}\n  ready in ${seconds(performance.now() - since)}; Ctrl-C ends it\n`,
+  )
+}
+
+function addresses({ publicUrl, environment }: Config, operatorLink: string | null): [string, string][] {
+  const rows: [string, string][] = [
+    ['Shop', `${publicUrl}/ar`],
+    ['Studio', `${publicUrl}/ar/studio`],
+    ['Console', `${publicUrl}/ar/console`],
+    ['API', `${publicUrl}/api/openapi.json`],
+  ]
+  if (environment === 'development') rows.push(['Mailbox', `${publicUrl}/ar/mailbox`])
+  if (operatorLink) rows.push(['Operator', `${operatorLink}  (once, within 15 minutes)`])
+  return rows
+}
+
+function portSentence({ host, port }: Config, { code }: PortRefusal): string {
+  if (code === 'port_taken') return `Port ${port} is taken by another program: stop it, or set PORT to another one.`
+  if (code === 'port_forbidden') return `Port ${port} may not be opened by this user: set PORT to one above 1023.`
+  return `${host} is not an address of this machine: set HOST to one that is.`
+}
+
+function version({ checkout }: Config): string {
+  const manifest = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { version: string } // our own file
+  return manifest.version
+}
+
+/** The first signal ends everything in order, the second at once. */
+function endWhenTold(): void {
+  const end = () => {
+    if (isEnding) process.exit(130)
+    isEnding = true
+    console.log('\nEnding…')
+    void stops.all().then(() => process.exit(0))
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  process.on('uncaughtException', (error) => {
+    log?.error('a fault that nothing caught', { error })
+    void endBadly('A fault ended the server; the log says which.')
+  })
+}
+
+/** Says why in one sentence, ends what was begun, and leaves with 1. */
+async function endBadly(sentence: string): Promise<void> {
+  console.error(`\n${sentence}`)
+  await stops.all()
+  process.exit(1)
+}
