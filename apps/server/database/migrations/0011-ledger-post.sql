@@ -50,11 +50,11 @@ declare
   v_resolves constant boolean :=
     array_position(p_leg_kinds, 'captured') is not null or array_position(p_leg_kinds, 'voided') is not null;
 
-  -- Accounts of this call. Net is what is posted (credits − debits), room what the guard leaves, both as they stand after the
-  -- legs judged so far. Deferred accounts count from zero and have no guard.
-  v_account bigint[]; v_currency text[]; v_guard ledger.guard[]; v_deferred boolean[];
-  v_net bigint[]; v_room bigint[]; v_version bigint[];
-  v_hot_account bigint[]; v_hot_currency text[]; v_hot int;
+  -- Accounts of this call, the counted ones in id order and then the deferred ones, as they stand after the legs judged so far.
+  -- Deferred accounts count from zero and have no guard.
+  v_account bigint[]; v_currency text[]; v_guard ledger.guard[]; v_version bigint[]; v_version_before bigint[];
+  v_debit bigint[]; v_credit bigint[]; v_pending_debit bigint[]; v_pending_credit bigint[];
+  v_hot_account bigint[]; v_hot_currency text[]; v_counted int; v_hot int := 0;
 
   -- Journals: their outcome, and the earlier one of this call under the same key.
   v_status text[] := array_fill('ok'::text, array[v_journals]);
@@ -66,7 +66,7 @@ declare
   -- Legs: what they resolve, where their accounts stand above, why they cannot be, and what they change.
   v_pending_id bigint[]; v_held bigint[]; v_held_until timestamptz[]; v_same_hold int[]; v_resolved boolean[];
   v_debit_at int[]; v_credit_at int[]; v_reason text[];
-  v_amount bigint[]; v_posted bigint[]; v_reserved bigint[]; v_debit_room bigint[]; v_credit_room bigint[];
+  v_amount bigint[]; v_posted bigint[]; v_reserved bigint[];
   v_number smallint[] := array_fill(null::smallint, array[v_legs]);
   v_debit_version bigint[] := array_fill(null::bigint, array[v_legs]);
   v_credit_version bigint[] := v_debit_version;
@@ -75,7 +75,7 @@ declare
 
   k int; i int; a int; b int; v_earlier int;
   v_first int; v_seen int := 0;
-  v_answer text; v_known_id bigint; v_room_a bigint; v_room_b bigint;
+  v_answer text; v_known_id bigint; v_new_posted bigint; v_new_reserved bigint;
 begin
   -- 1. What captures and voids resolve. The accounts come from the pending transfer, never from the caller.
   if v_resolves then
@@ -100,15 +100,10 @@ begin
 
   -- 2. Lock every counted account in id order: two calls can then never wait for each other.
   select
-    array_agg(locked.account_id), array_agg(locked.currency::text), array_agg(locked.guard),
-    array_agg(locked.credit_minor - locked.debit_minor),
-    array_agg(case locked.guard
-      when 'debits_within_credits' then locked.credit_minor - locked.debit_minor - locked.pending_debit_minor
-      when 'credits_within_debits' then locked.debit_minor - locked.credit_minor - locked.pending_credit_minor
-      else 0
-    end),
-    array_agg(locked.version)
-  into v_account, v_currency, v_guard, v_net, v_room, v_version
+    coalesce(array_agg(locked.account_id), '{}'), array_agg(locked.currency::text), array_agg(locked.guard),
+    array_agg(locked.debit_minor), array_agg(locked.credit_minor),
+    array_agg(locked.pending_debit_minor), array_agg(locked.pending_credit_minor), array_agg(locked.version)
+  into v_account, v_currency, v_guard, v_debit, v_credit, v_pending_debit, v_pending_credit, v_version
   from (
     select *
     from ledger.balance
@@ -116,22 +111,23 @@ begin
     order by account_id
     for no key update
   ) as locked;
-  v_deferred := array_fill(false, array[coalesce(cardinality(v_account), 0)]);
+  v_counted := cardinality(v_account);
 
-  select array_agg(account_id), array_agg(currency::text)
+  select coalesce(array_agg(account_id order by account_id), '{}'), array_agg(currency::text order by account_id)
   into v_hot_account, v_hot_currency
   from ledger.balance
   where deferred and account_id = any (p_debit_ids || p_credit_ids);
-  if v_hot_account is not null then
-    v_hot := cardinality(v_hot_account);
-    v_account := v_account || v_hot_account;
+  v_hot := cardinality(v_hot_account);
+  if v_hot > 0 then
     v_currency := v_currency || v_hot_currency;
     v_guard := v_guard || array_fill('none'::ledger.guard, array[v_hot]);
-    v_deferred := v_deferred || array_fill(true, array[v_hot]);
-    v_net := v_net || array_fill(0::bigint, array[v_hot]);
-    v_room := v_room || array_fill(0::bigint, array[v_hot]);
+    v_debit := v_debit || array_fill(0::bigint, array[v_hot]);
+    v_credit := v_credit || array_fill(0::bigint, array[v_hot]);
+    v_pending_debit := v_pending_debit || array_fill(0::bigint, array[v_hot]);
+    v_pending_credit := v_pending_credit || array_fill(0::bigint, array[v_hot]);
     v_version := v_version || array_fill(0::bigint, array[v_hot]);
   end if;
+  v_version_before := v_version;
 
   -- 3. What is known already: read after the locks, so that a concurrent twin has committed and is seen.
   for k, v_answer, v_known_id in
@@ -158,32 +154,33 @@ begin
     left join ledger.transfer as resolution on resolution.pending_id = leg.pending_id;
   end if;
 
-  -- 4. Each leg by itself: the first reason that applies, whatever the others do; and what it would change.
-  select
-    array_agg(leg.debit_at order by place), array_agg(leg.credit_at order by place), array_agg(leg.reason order by place),
-    array_agg(leg.amount order by place), array_agg(leg.posted order by place), array_agg(leg.reserved order by place),
-    array_agg(case leg.debit_guard
-      when 'debits_within_credits' then -leg.posted - leg.reserved
-      when 'credits_within_debits' then leg.posted
-      else 0
-    end order by place),
-    array_agg(case leg.credit_guard
-      when 'debits_within_credits' then leg.posted
-      when 'credits_within_debits' then -leg.posted - leg.reserved
-      else 0
-    end order by place)
-  into v_debit_at, v_credit_at, v_reason, v_amount, v_posted, v_reserved, v_debit_room, v_credit_room
+  -- 4. Each leg by itself: the first reason that applies, whatever the others do; and what it would change. Accounts are in
+  -- id order, so width_bucket finds their places by halving; legs come out as they went in, for one function scan is no join.
+  select array_agg(leg.debit_at), array_agg(leg.credit_at)
+  into v_debit_at, v_credit_at
   from (
     select
-      leg.place,
-      debit.place::int as debit_at, debit.guard as debit_guard,
-      credit.place::int as credit_at, credit.guard as credit_guard,
+      case
+        when v_account[width_bucket(debit_id, v_account)] = debit_id then width_bucket(debit_id, v_account)
+        when v_hot_account[width_bucket(debit_id, v_hot_account)] = debit_id then v_counted + width_bucket(debit_id, v_hot_account)
+      end as debit_at,
+      case
+        when v_account[width_bucket(credit_id, v_account)] = credit_id then width_bucket(credit_id, v_account)
+        when v_hot_account[width_bucket(credit_id, v_hot_account)] = credit_id then v_counted + width_bucket(credit_id, v_hot_account)
+      end as credit_at
+    from unnest(p_debit_ids, p_credit_ids) as leg (debit_id, credit_id)
+  ) as leg;
+
+  select array_agg(leg.reason), array_agg(leg.amount), array_agg(leg.posted), array_agg(leg.reserved)
+  into v_reason, v_amount, v_posted, v_reserved
+  from (
+    select
       case
         when leg.kind in ('captured', 'voided') and leg.held is null then 'pending_not_found'
-        when debit.id is null or credit.id is null then 'unknown_account'
-        when leg.debit_id = leg.credit_id then 'same_account'
-        when debit.currency <> credit.currency then 'currency_mismatch'
-        when debit.deferred and credit.deferred then 'deferred_pair'
+        when leg.debit_at is null or leg.credit_at is null then 'unknown_account'
+        when leg.debit_at = leg.credit_at then 'same_account'
+        when v_currency[leg.debit_at] <> v_currency[leg.credit_at] then 'currency_mismatch'
+        when leg.debit_at > v_counted and leg.credit_at > v_counted then 'deferred_pair'
         when leg.kind <> 'voided' and (leg.amount between 1 and 1000000000000000) is not true then 'bad_amount'
         when leg.resolved then 'already_resolved'
         when leg.kind = 'captured' and leg.held_until <= p_now then 'pending_expired'
@@ -192,12 +189,8 @@ begin
       case when leg.kind = 'voided' then leg.held else leg.amount end as amount,
       case when leg.kind in ('posted', 'captured') then leg.amount else 0 end as posted,
       case leg.kind when 'posted' then 0 when 'pending' then leg.amount else -leg.held end as reserved
-    from unnest(p_leg_kinds, p_debit_ids, p_credit_ids, p_amounts, v_held, v_held_until, v_resolved)
-      with ordinality as leg (kind, debit_id, credit_id, amount, held, held_until, resolved, place)
-    left join unnest(v_account, v_currency, v_guard, v_deferred) with ordinality
-      as debit (id, currency, guard, deferred, place) on debit.id = leg.debit_id
-    left join unnest(v_account, v_currency, v_guard, v_deferred) with ordinality
-      as credit (id, currency, guard, deferred, place) on credit.id = leg.credit_id
+    from unnest(p_leg_kinds, v_debit_at, v_credit_at, p_amounts, v_held, v_held_until, v_resolved)
+      as leg (kind, debit_at, credit_at, amount, held, held_until, resolved)
   ) as leg;
 
   -- 5. All legs in order, each on what the ones before it left.
@@ -231,25 +224,34 @@ begin
       end if;
       a := v_debit_at[i];
       b := v_credit_at[i];
-      v_room_a := v_room[a] + v_debit_room[i];
-      v_room_b := v_room[b] + v_credit_room[i];
-      if v_answer is null and ((v_room_a < 0 and v_debit_room[i] < 0) or (v_room_b < 0 and v_credit_room[i] < 0)) then
+      v_new_posted := v_posted[i];
+      v_new_reserved := v_reserved[i];
+      if v_answer is null and v_new_posted + v_new_reserved > 0 and (
+        (v_guard[a] = 'debits_within_credits'
+          and v_debit[a] + v_pending_debit[a] + v_new_posted + v_new_reserved > v_credit[a])
+        or (v_guard[b] = 'credits_within_debits'
+          and v_credit[b] + v_pending_credit[b] + v_new_posted + v_new_reserved > v_debit[b])
+      ) then
         v_answer := 'insufficient_funds';
       end if;
     end if;
 
     if v_answer is null then
-      v_room[a] := v_room_a;
-      v_room[b] := v_room_b;
-      v_net[a] := v_net[a] - v_posted[i];
-      v_net[b] := v_net[b] + v_posted[i];
+      if v_new_posted <> 0 then
+        v_debit[a] := v_debit[a] + v_new_posted;
+        v_credit[b] := v_credit[b] + v_new_posted;
+      end if;
+      if v_new_reserved <> 0 then
+        v_pending_debit[a] := v_pending_debit[a] + v_new_reserved;
+        v_pending_credit[b] := v_pending_credit[b] + v_new_reserved;
+      end if;
       v_version[a] := v_version[a] + 1;
       v_version[b] := v_version[b] + 1;
       v_number[i] := i - v_first;
       v_debit_version[i] := v_version[a];
       v_credit_version[i] := v_version[b];
-      v_debit_after[i] := v_net[a];
-      v_credit_after[i] := v_net[b];
+      v_debit_after[i] := v_credit[a] - v_debit[a];
+      v_credit_after[i] := v_credit[b] - v_debit[b];
     else
       -- Refused: take back the earlier legs of this journal. Its neighbours are not touched.
       v_status[k] := v_answer;
@@ -257,10 +259,10 @@ begin
       for j in v_first..i - 1 loop
         a := v_debit_at[j];
         b := v_credit_at[j];
-        v_room[a] := v_room[a] - v_debit_room[j];
-        v_room[b] := v_room[b] - v_credit_room[j];
-        v_net[a] := v_net[a] + v_posted[j];
-        v_net[b] := v_net[b] - v_posted[j];
+        v_debit[a] := v_debit[a] - v_posted[j];
+        v_credit[b] := v_credit[b] - v_posted[j];
+        v_pending_debit[a] := v_pending_debit[a] - v_reserved[j];
+        v_pending_credit[b] := v_pending_credit[b] - v_reserved[j];
         v_version[a] := v_version[a] - 1;
         v_version[b] := v_version[b] - 1;
       end loop;
@@ -297,10 +299,10 @@ begin
   from (
     select
       leg.*, v_journal_id[leg.journal] as journal_id,
-      case when not v_deferred[leg.debit_at] then leg.debit_number end as debit_version,
-      case when not v_deferred[leg.debit_at] then leg.debit_net end as debit_after,
-      case when not v_deferred[leg.credit_at] then leg.credit_number end as credit_version,
-      case when not v_deferred[leg.credit_at] then leg.credit_net end as credit_after
+      case when leg.debit_at <= v_counted then leg.debit_number end as debit_version,
+      case when leg.debit_at <= v_counted then leg.debit_net end as debit_after,
+      case when leg.credit_at <= v_counted then leg.credit_number end as credit_version,
+      case when leg.credit_at <= v_counted then leg.credit_net end as credit_after
     from unnest(
       p_leg_journals, v_number, p_leg_kinds, p_debit_ids, p_credit_ids, v_debit_at, v_credit_at, v_amount, v_pending_id,
       p_expires_at, v_debit_version, v_credit_version, v_debit_after, v_credit_after
@@ -311,42 +313,22 @@ begin
     where v_status[leg.journal] = 'ok'
   ) as leg;
 
-  -- The balances are summed up from the legs, not from the judgement above: the table's own checks judge once more.
   update ledger.balance
   set
-    debit_minor = balance.debit_minor + moved.debit, credit_minor = balance.credit_minor + moved.credit,
-    pending_debit_minor = balance.pending_debit_minor + moved.pending_debit,
-    pending_credit_minor = balance.pending_credit_minor + moved.pending_credit,
-    version = balance.version + moved.transfers
-  from (
-    select
-      side.account_id, count(*) as transfers,
-      sum(side.debit)::bigint as debit, sum(side.credit)::bigint as credit,
-      sum(side.pending_debit)::bigint as pending_debit, sum(side.pending_credit)::bigint as pending_credit
-    from unnest(p_leg_journals, p_debit_ids, p_credit_ids, v_posted, v_reserved)
-      as leg (journal, debit_id, credit_id, posted, reserved)
-    cross join lateral (values
-      (leg.debit_id, leg.posted, 0, leg.reserved, 0),
-      (leg.credit_id, 0, leg.posted, 0, leg.reserved)
-    ) as side (account_id, debit, credit, pending_debit, pending_credit)
-    where v_status[leg.journal] = 'ok'
-    group by side.account_id
-  ) as moved
-  where balance.account_id = moved.account_id and not balance.deferred;
+    debit_minor = moved.debit, credit_minor = moved.credit,
+    pending_debit_minor = moved.pending_debit, pending_credit_minor = moved.pending_credit,
+    version = moved.version
+  from unnest(v_account, v_debit, v_credit, v_pending_debit, v_pending_credit, v_version, v_version_before)
+    as moved (id, debit, credit, pending_debit, pending_credit, version, version_before)
+  where balance.account_id = moved.id and moved.version <> moved.version_before;
 
-  if v_hot_account is not null then
+  if v_hot > 0 then
     insert into ledger.balance_delta (account_id, debit_minor, credit_minor, pending_debit_minor, pending_credit_minor)
     select
-      side.account_id,
-      sum(side.debit)::bigint, sum(side.credit)::bigint, sum(side.pending_debit)::bigint, sum(side.pending_credit)::bigint
-    from unnest(p_leg_journals, p_debit_ids, p_credit_ids, v_posted, v_reserved)
-      as leg (journal, debit_id, credit_id, posted, reserved)
-    cross join lateral (values
-      (leg.debit_id, leg.posted, 0, leg.reserved, 0),
-      (leg.credit_id, 0, leg.posted, 0, leg.reserved)
-    ) as side (account_id, debit, credit, pending_debit, pending_credit)
-    where v_status[leg.journal] = 'ok' and side.account_id = any (v_hot_account)
-    group by side.account_id;
+      v_hot_account[place], v_debit[v_counted + place], v_credit[v_counted + place],
+      v_pending_debit[v_counted + place], v_pending_credit[v_counted + place]
+    from generate_series(1, v_hot) as place
+    where v_version[v_counted + place] > 0;
   end if;
 
   -- 7. A twin within the call answers with the id that its first got.
