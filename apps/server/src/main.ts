@@ -91,10 +91,20 @@ function endWhenTold(): void {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+  process.on('SIGHUP', end)
+  // Whoever read what we say has gone. That is no fault of ours, and nobody is left to tell.
+  process.stdout.on('error', ignoreGoneReader)
+  process.stderr.on('error', ignoreGoneReader)
   process.on('uncaughtException', (error) => {
     log?.error('a fault that nothing caught', { error })
+    if (isEnding) return
+    isEnding = true
     void endBadly('A fault ended the server; the log says which.')
   })
+}
+
+function ignoreGoneReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 /** Says why in one sentence, ends what was begun, and leaves with 1. */
