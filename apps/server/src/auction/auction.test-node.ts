@@ -15,7 +15,7 @@ import { jobs } from '#platform/jobs'
 import { createLog } from '#platform/log'
 import { createOutbox } from '#platform/outbox'
 import type { CommandContext, CommandHandler, CommandOutcome, LiveHub, TopicSource } from '#platform/realtime'
-import { createLedgerWriter, type Ledger } from '#wallet'
+import { balancesOf, createLedgerWriter, type Ledger } from '#wallet'
 import { composeAuction } from './compose.ts'
 import { showLots } from './lot-view.ts'
 import type { AuctionTimes } from './ports.ts'
@@ -108,7 +108,7 @@ export function startNode(
   })
   const auction = composeAuction({
     ...{ database, clock, ids, outbox, ledger, times, log: QUIET, hub, arrivalNow: time.now },
-    balancesOf: async () => [],
+    balancesOf,
   })
   return {
     ...{ auction, live, ledger, wire, pool },

@@ -3,13 +3,7 @@ import { topicOf } from '@dallal/contract'
 import type { LotId, ShowId, UserId } from '@dallal/kernel'
 import { testId } from '@dallal/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  join,
-  openWorld as openSocket,
-  type World as Socket,
-  tokenOf,
-  type Viewer,
-} from '../platform/realtime/live.test-dsl.ts'
+import { join, openWorld as openSocket, type World as Socket, tokenOf, type Viewer } from '#test-socket'
 import { startNode } from './auction.test-node.ts'
 import { expectSound, openWorld, type World } from './auction.test-world.ts'
 

@@ -3,7 +3,7 @@ import { type Answer, topicOf } from '@dallal/contract'
 import { asId, type SellerId, type ShowId, type UserId } from '@dallal/kernel'
 import { insertPerson, insertSeller, openTestDatabase, type TestDatabase, testId } from '@dallal/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { join, openWorld, tokenOf, type Viewer, type World } from '../platform/realtime/live.test-dsl.ts'
+import { join, openWorld, tokenOf, type Viewer, type World } from '#test-socket'
 import { composeChat } from './compose.ts'
 
 /** Words in a show, over the live socket and down to the table. */

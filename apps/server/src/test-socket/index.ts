@@ -1,0 +1,135 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { type Down, LIVE_PATH, LIVE_SUBPROTOCOL } from '@dallal/contract'
+import { asId, instant, type UserId } from '@dallal/kernel'
+import WebSocket from 'ws'
+import { createLiveHub, type LiveHub, type LiveLimits } from '#platform/realtime'
+
+/** The live socket on a real port, and visitors at the other end of it; for tests that watch from outside. */
+
+export const ORIGIN = 'https://dallal.test'
+
+export interface World {
+  hub: LiveHub
+  url: string
+  /** What handlers threw; a story that means it to happen takes it out. */
+  failures: unknown[]
+  stop(): Promise<void>
+}
+
+/** Tokens of this world are `token USER UNTIL`: whoever can write can make one, which is all a story needs. */
+export function tokenOf(user: UserId, until = Date.now() + 60_000): string {
+  return `token ${user} ${until}`
+}
+
+export async function openWorld(limits: Partial<LiveLimits> = {}): Promise<World> {
+  const failures: unknown[] = []
+  const hub = createLiveHub({
+    origins: [ORIGIN],
+    arrivalClock: () => instant(Date.now()),
+    clientAddress: () => '127.0.0.1',
+    log: { error: (facts) => failures.push(facts) },
+    limits,
+    verifyToken: async (token) => {
+      const [mark, user = '', until = '0'] = token.split(' ')
+      if (mark !== 'token') return { ok: false, refusal: { code: 'token_invalid' } }
+      if (Number(until) <= Date.now()) return { ok: false, refusal: { code: 'token_expired' } }
+      return { ok: true, value: { userId: asId<UserId>(user), role: 'buyer', expiresAt: instant(Number(until)) } }
+    },
+  })
+  const server = createServer()
+  server.on('upgrade', (request, socket, head) => {
+    if (!hub.upgrade(request, socket, head)) socket.destroy()
+  })
+  const port = await listen(server)
+  const stop = async () => {
+    await hub.close()
+    await new Promise((resolve) => server.close(resolve))
+    if (failures.length > 0) throw new Error('a handler failed', { cause: failures })
+  }
+  return { hub, url: `ws://127.0.0.1:${port}${LIVE_PATH}`, failures, stop }
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    // A server that listens on a port has an address with one.
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+/** A visitor's end of the socket, that keeps everything it hears. */
+export class Viewer {
+  readonly ws: WebSocket
+  readonly heard: Down[] = []
+  readonly frames: Down[][] = []
+  readonly closed: Promise<number>
+  private readonly watchers = new Set<() => void>()
+
+  constructor(ws: WebSocket) {
+    this.ws = ws
+    ws.on('message', (text) => {
+      // The server's own frames; a story that is about their form parses them itself.
+      const frame = JSON.parse(String(text)) as Down[]
+      this.frames.push(frame)
+      this.heard.push(...frame)
+      for (const look of [...this.watchers]) look()
+    })
+    this.closed = new Promise((resolve) => ws.on('close', resolve))
+    ws.on('error', () => {
+      // Told by its close code.
+    })
+  }
+
+  say(...messages: object[]): void {
+    this.ws.send(JSON.stringify(messages))
+  }
+
+  /** Resolves with the first message, heard or yet to come, for which `is` holds. */
+  async hears<T extends Down>(is: (message: Down) => message is T): Promise<T>
+  async hears(is: (message: Down) => boolean): Promise<Down>
+  async hears(is: (message: Down) => boolean): Promise<Down> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = this.heard.find(is)
+        if (!found) return
+        this.watchers.delete(look)
+        resolve(found)
+      }
+      this.watchers.add(look)
+      look()
+    })
+  }
+
+  /** The next answer of the server to something harmless: whatever it was told before has been handled by then. */
+  async settles(): Promise<void> {
+    const at = performance.now() + Math.random()
+    this.say({ op: 'ping', at })
+    await this.hears((message) => message.op === 'pong' && message.at === at)
+  }
+
+  pause(): void {
+    this.tcp.pause()
+  }
+
+  resume(): void {
+    this.tcp.resume()
+  }
+
+  private get tcp(): Socket {
+    // `ws` keeps its socket to itself; a reader that does not read can be had in no other way.
+    return (this.ws as unknown as { _socket: Socket })._socket
+  }
+}
+
+export async function join(world: World, { origin, subprotocol }: JoinOptions = {}): Promise<Viewer> {
+  const options = origin === undefined ? {} : { origin }
+  const ws = new WebSocket(world.url, subprotocol ?? LIVE_SUBPROTOCOL, options)
+  const viewer = new Viewer(ws)
+  await viewer.hears((message) => message.op === 'welcome')
+  return viewer
+}
+
+export interface JoinOptions {
+  origin?: string
+  subprotocol?: string
+}
