@@ -11,6 +11,7 @@ import { type AuctionPorts, type AuctionWorld, DEFAULT_TIMES } from './ports.ts'
 import { createRooms } from './rooms.ts'
 import { auctionRoutes } from './routes.ts'
 import { BID_RATE, takeBid } from './take-bid.ts'
+import { tellTopUp } from './tell-top-up.ts'
 import { createUserTopic } from './user-topic.ts'
 
 export type Auction = ReturnType<typeof composeAuction>
@@ -56,6 +57,7 @@ export function composeAuction(world: AuctionWorld) {
 
   return {
     routes: { auction: auctionRoutes(ports) },
+    listeners: [tellTopUp(users)],
     start: rooms.takeInOrphans,
     stop: rooms.stop,
     /** Tells a person what they have now, after something else than a bid moved their money. */
