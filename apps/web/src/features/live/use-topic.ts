@@ -1,46 +1,35 @@
 'use client'
 
-import type { TopicEvent, TopicState } from '@dallal/client'
+import type { TopicMessage } from '@dallal/client'
 import type { TopicKind } from '@dallal/contract'
 import { useEffect, useRef, useState } from 'react'
 import { useLive } from './LiveProvider.tsx'
 
-export type Topic<S> = { readonly state: S | null; readonly refused: string | null }
+/** The state after one more message; null until there is one. Pure: it may be called more than once for a message. */
+export type FoldTopic<K extends TopicKind, S> = (before: S | null, message: TopicMessage<K>) => S | null
 
-type Reading<K extends TopicKind, S> = {
-  /** The state on the wire as this screen keeps it. */
-  readonly begin: (state: TopicState<K>) => S
-  /** The state after an event. Pure: it may be called more than once. */
-  readonly fold: (state: S, event: TopicEvent<K>) => S
-  /** Told of every event that came live, once, in order: for what happens beside the state. */
-  readonly onEvent?: (event: TopicEvent<K>) => void
-}
-
-/** Follows a topic: its state, folded from every event after the first snapshot. `id` null follows nothing. */
-export function useTopic<K extends TopicKind, S>(kind: K, id: string | null, reading: Reading<K, S>): Topic<S> {
+/**
+ * Follows a topic and keeps what `fold` makes of it; `id` null follows nothing. `heard` is told of each message once, in
+ * order, for what happens beside the state. What was kept of another id is never shown under this one.
+ */
+export function useTopic<K extends TopicKind, S>(
+  kind: K,
+  id: string | null,
+  fold: FoldTopic<K, S>,
+  heard?: (message: TopicMessage<K>) => void,
+): S | null {
   const { session } = useLive()
-  const [topic, setTopic] = useState<Topic<S>>({ state: null, refused: null })
-  const latest = useRef(reading)
-  latest.current = reading
+  const [kept, setKept] = useState<{ id: string | null; state: S | null }>({ id: null, state: null })
+  const latest = useRef({ fold, heard })
+  latest.current = { fold, heard }
 
   useEffect(() => {
-    setTopic({ state: null, refused: null })
     if (!session || id === null) return
     return session.subscribe(kind, id, (message) => {
-      if (message.type === 'refused') {
-        setTopic({ state: null, refused: message.code })
-        return
-      }
-      if (message.type === 'state') {
-        setTopic({ state: latest.current.begin(message.state), refused: null })
-        return
-      }
-      latest.current.onEvent?.(message.event)
-      setTopic((before) =>
-        before.state === null ? before : { state: latest.current.fold(before.state, message.event), refused: null },
-      )
+      latest.current.heard?.(message)
+      setKept((before) => ({ id, state: latest.current.fold(before.id === id ? before.state : null, message) }))
     })
   }, [session, kind, id])
 
-  return topic
+  return kept.id === id ? kept.state : null
 }

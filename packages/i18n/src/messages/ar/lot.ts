@@ -34,6 +34,7 @@ export const lot = {
   bidder: 'المزايد {alias}',
   bidder_leads: 'المزايد {alias} متصدّر',
   time_added: '+{seconds} ث',
+  late_back: 'العودة إلى المزايدة',
   bidding_closed: 'انتهت المزايدة',
   price_moved: 'صار السعر {amount} أثناء الضغط، فلم تُقدَّم أيّ مزايدة.',
   bid_unsure: 'لم يصل بعد ما يؤكّد مزايدتك بمبلغ {amount}. نسأل عنها من جديد، ولن تُحتسب إلا مرّة واحدة.',

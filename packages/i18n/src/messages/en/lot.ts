@@ -33,6 +33,7 @@ export const lot = {
   bidder: 'Bidder {alias}',
   bidder_leads: 'Bidder {alias} leads',
   time_added: '+{seconds}s',
+  late_back: 'Back to bidding',
   bidding_closed: 'Bidding has ended',
   price_moved: 'The price moved to {amount} while you pressed. No bid was placed.',
   bid_unsure: 'Nothing confirms your bid of {amount} yet. We are asking again; it can count only once.',

@@ -10,6 +10,7 @@ export const room = {
   shelf_left: '{count, plural, =0 {No lots left} one {# lot left} other {# lots left}}',
   shelf_empty: 'There are no lots in this show yet. They appear here when the seller adds them.',
   upcoming_body: 'Come in at that time to watch and bid. Top up your wallet before, and you are ready.',
+  top_up_before: 'Top up the wallet',
   upcoming_soon: 'It is time. The show begins when the seller is ready.',
   upcoming_no_time: 'The time has not been set yet.',
   ended_title: 'This show has ended',

@@ -1,0 +1,91 @@
+import { instant, money } from '@dallal/kernel'
+import { describe, expect, it } from 'vitest'
+import {
+  type Bidding,
+  type BiddingEvent,
+  bidNotice,
+  bidSession,
+  evolveBidding,
+  judgePress,
+  NO_BIDDING,
+} from './bidding.ts'
+
+const sar = (minor: bigint) => money(minor, 'SAR')
+const after = (...events: BiddingEvent[]): Bidding => events.reduce(evolveBidding, NO_BIDDING)
+const sent: BiddingEvent = { type: 'sent', id: 'a', amount: sar(245_00n) }
+const refused = (code: string): BiddingEvent => ({
+  type: 'answered',
+  id: 'a',
+  outcome: { kind: 'refused', refusal: { code, facts: {} } },
+  at: instant(1_000),
+})
+
+describe('a press', () => {
+  it('commits the amount that stood there when the finger came down', () => {
+    expect(judgePress(NO_BIDDING, sar(245_00n), sar(245_00n), instant(0))).toBe('taken')
+  })
+
+  it('bids nothing when the price moved under the finger, and says to what', () => {
+    expect(judgePress(NO_BIDDING, sar(245_00n), sar(250_00n), instant(0))).toBe('price_moved')
+    const moved = after({ type: 'price_moved', to: sar(250_00n), at: instant(0) })
+    expect(bidNotice(moved, instant(100))).toEqual({ kind: 'moved', to: sar(250_00n) })
+  })
+
+  it('is not taken twice within 400 ms of one’s own success', () => {
+    const accepted = after(sent, {
+      type: 'answered',
+      id: 'a',
+      outcome: { kind: 'accepted', version: 3, alias: 1 },
+      at: instant(1_000),
+    })
+    expect(judgePress(accepted, sar(250_00n), sar(250_00n), instant(1_399))).toBe('too_soon')
+    expect(judgePress(accepted, sar(250_00n), sar(250_00n), instant(1_400))).toBe('taken')
+  })
+})
+
+describe('an answer', () => {
+  it('to another bid changes nothing', () => {
+    expect(after(sent, { ...refused('lot_not_open'), id: 'b' } as BiddingEvent).sending).not.toBeNull()
+  })
+
+  it.each([
+    ['bid_too_low', false],
+    ['insufficient_funds', false],
+    ['already_leading', false],
+    ['lot_not_open', true],
+    ['setup_needed', true],
+  ])('%s is told in words; that it holds the button up is %s', (code, holdsUp) => {
+    const bidding = after(sent, refused(code))
+    expect(bidNotice(bidding, instant(1_001))).toMatchObject({ kind: 'refused', refusal: { code } })
+    expect(bidSession(bidding, true, null).refused !== null).toBe(holdsUp)
+  })
+
+  it('that stays away is told as unknown, and the bid is still on its way', () => {
+    const unsure = after(sent, {
+      type: 'answered',
+      id: 'a',
+      outcome: { kind: 'unknown', isRetrying: true },
+      at: instant(6_000),
+    })
+    expect(bidNotice(unsure, instant(60_000))).toMatchObject({ kind: 'unsure' })
+    expect(bidSession(unsure, true, null).isSending).toBe(true)
+  })
+
+  it('that never comes ends the waiting in words', () => {
+    const given = after(sent, {
+      type: 'answered',
+      id: 'a',
+      outcome: { kind: 'unknown', isRetrying: false },
+      at: instant(60_000),
+    })
+    expect(bidNotice(given, instant(60_001))).toEqual({ kind: 'unanswered' })
+    expect(bidSession(given, true, null).isSending).toBe(false)
+  })
+})
+
+it('words grow old, and leave with the lot', () => {
+  const outbid = after({ type: 'outbid', by: 4, price: sar(250_00n), at: instant(0) })
+  expect(bidNotice(outbid, instant(7_999))).toMatchObject({ kind: 'outbid' })
+  expect(bidNotice(outbid, instant(8_000))).toBeNull()
+  expect(evolveBidding(outbid, { type: 'lot_changed' })).toEqual(NO_BIDDING)
+})

@@ -1,0 +1,75 @@
+'use client'
+
+import { type BidButton, type Bidder, bidButton } from '@dallal/client'
+import { moneyToWire } from '@dallal/contract'
+import { type Instant, instant, type Money } from '@dallal/kernel'
+import { useEffect, useReducer } from 'react'
+import { useLive } from '#features/live/LiveProvider.tsx'
+import {
+  type Bidding,
+  type BidNotice,
+  bidNotice,
+  bidSession,
+  evolveBidding,
+  judgePress,
+  NO_BIDDING,
+} from './bidding.ts'
+import type { WatchedLot } from './watched-lot.ts'
+
+/** Bidding on the lot one looks at. */
+export interface Bids {
+  readonly lot: WatchedLot['lot']
+  readonly me: Bidder
+  readonly bidding: Bidding
+  readonly notice: BidNotice | null
+  /** The one state of the button, with an amount chosen by hand or the minimum. */
+  button(chosen: Money | null): BidButton
+  /** A press on the amount shown; `pressed` is the one that stood there when the finger came down. */
+  press(shown: Money, pressed: Money): void
+  /** The first of two presses for a big amount. */
+  confirm(amount: Money): void
+  /** The words of a refusal were read: the button is free again. */
+  readRefusal(): void
+  /** Told by one's own topic. */
+  heardOutbid(price: Money): void
+}
+
+export function useBidding(watched: WatchedLot | null, me: Bidder | null, now: Instant): Bids | null {
+  const { session, state } = useLive()
+  const [bidding, tell] = useReducer(evolveBidding, NO_BIDDING)
+  const lotId = watched?.lot.id ?? null
+
+  // What one did belongs to one lot and ends with it.
+  useEffect(() => {
+    if (lotId !== null) tell({ type: 'lot_changed' })
+  }, [lotId])
+
+  if (!watched || !me) return null
+  const { lot } = watched
+  const serverNow = () => instant(session?.serverNow() ?? now)
+
+  function send(amount: Money): void {
+    if (!session) return
+    const id = crypto.randomUUID()
+    tell({ type: 'sent', id, amount })
+    session.bid({ id, lot: lot.id, amount: moneyToWire(amount), seen: lot.version }, (outcome) =>
+      tell({ type: 'answered', id, outcome, at: serverNow() }),
+    )
+  }
+
+  return {
+    lot,
+    me,
+    bidding,
+    notice: bidNotice(bidding, now),
+    button: (chosen) => bidButton(lot, me, bidSession(bidding, state.kind === 'live', chosen), now),
+    press(shown, pressed) {
+      const press = judgePress(bidding, pressed, shown, serverNow())
+      if (press === 'taken') send(shown)
+      if (press === 'price_moved') tell({ type: 'price_moved', to: shown, at: serverNow() })
+    },
+    confirm: (amount) => tell({ type: 'confirmed', amount, at: serverNow() }),
+    readRefusal: () => tell({ type: 'refusal_read' }),
+    heardOutbid: (price) => tell({ type: 'outbid', by: lot.leader?.alias ?? 0, price, at: serverNow() }),
+  }
+}

@@ -1,0 +1,67 @@
+import type { LotSummary, ShowState } from '@dallal/contract'
+import { describe, expect, it } from 'vitest'
+import { lotsLeft, roomState } from './room-state.ts'
+import { videoView } from './video-view.ts'
+
+const lotOf = (id: string, status: LotSummary['status']): LotSummary => ({
+  id,
+  show: 'show',
+  number: 1,
+  product: { id: 'product', title: { ar: 'ساعة', en: 'Watch' }, image: null },
+  status,
+  startPrice: { minor: '100', currency: 'SAR' },
+  durationMs: 30_000,
+  windowMs: 10_000,
+  extensionMs: 7_000,
+  suddenDeath: false,
+  price: null,
+  bidCount: 0,
+  leader: null,
+  closesAt: null,
+})
+const lots = [lotOf('a', 'sold'), lotOf('b', 'open'), lotOf('c', 'queued')]
+const live: ShowState = { status: 'live', currentLot: 'b', streaming: true, lots }
+
+describe('the room', () => {
+  it('is drawn from the page before the line is up, and from the topic after', () => {
+    expect(roomState({ status: 'live' }, lots, null)).toMatchObject({
+      kind: 'live',
+      current: { id: 'b' },
+      streaming: false,
+    })
+    expect(roomState({ status: 'scheduled' }, [], live)).toMatchObject({
+      kind: 'live',
+      current: { id: 'b' },
+      next: { id: 'c' },
+      streaming: true,
+    })
+  })
+
+  it('turns from to come into live and over by itself', () => {
+    expect(roomState({ status: 'scheduled' }, lots, null).kind).toBe('upcoming')
+    expect(roomState({ status: 'scheduled' }, lots, { ...live, status: 'ended' }).kind).toBe('ended')
+  })
+
+  it('keeps looking at the last lot until the next one opens', () => {
+    const after = { ...live, lots: [lotOf('a', 'sold'), lotOf('b', 'sold'), lotOf('c', 'queued')] }
+    expect(roomState({ status: 'live' }, [], after)).toMatchObject({ current: { id: 'b', status: 'sold' } })
+  })
+
+  it('counts the lots that can still be bid on', () => {
+    expect(lotsLeft(lots)).toBe(2)
+  })
+})
+
+describe('the place of the video', () => {
+  it.each([
+    [false, null, false, 'absent'],
+    [true, null, false, 'connecting'],
+    [true, 'connecting', false, 'connecting'],
+    [true, 'live', true, 'live'],
+    [true, 'reconnecting', true, 'reconnecting'],
+    [false, 'reconnecting', true, 'reconnecting'],
+    [false, 'connecting', false, 'absent'],
+  ] as const)('streaming %s, receiving %s, picture before %s: %s', (streaming, receiving, had, view) => {
+    expect(videoView(streaming, receiving, had)).toBe(view)
+  })
+})

@@ -1,0 +1,38 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+/** What single keys do on a desk: `b` bids, `c` another amount, `m` sound, `/` chat. */
+export type KeyActions = Readonly<Record<string, () => void>>
+
+/** Listens for single keys, never while somebody types or a sheet is open, and never together with a modifier. */
+export function useRoomKeys(actions: KeyActions): void {
+  const latest = useRef(actions)
+  latest.current = actions
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isBusy(event.target)) return
+      const act = latest.current[nameOf(event)]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+/** The key by its place where it has a letter, so that an Arabic keyboard has the same keys. */
+function nameOf({ code, key }: KeyboardEvent): string {
+  if (/^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase()
+  if (code === 'Space') return 'space'
+  return code === 'Slash' ? '/' : key.toLowerCase()
+}
+
+/** A control that takes keys of its own. */
+const TAKES_KEYS = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]'
+
+function isBusy(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(TAKES_KEYS) !== null
+}
