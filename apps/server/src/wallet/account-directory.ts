@@ -7,10 +7,10 @@ import type pg from 'pg'
  * in a transaction of their own: a number that was learnt inside somebody's transaction could be rolled back with it.
  */
 export type AccountDirectory = {
-  /** Opens what is not there yet. Afterwards `idOf` knows them all, if no more than the bound were asked for meanwhile. */
+  /** The numbers of all of these, as text, by name; opens what is not there yet. */
   resolve(accounts: readonly Account[]): Promise<Map<string, string>>
-  /** The number of an account that is remembered, as text. */
-  known(account: Account): string | undefined
+  /** The number of an account that is remembered. */
+  known(name: string): string | undefined
 }
 
 const AT_ONCE = 1_000
@@ -41,7 +41,7 @@ export function createAccountDirectory(pool: pg.Pool, bound = 100_000): AccountD
   }
 
   return {
-    known: (account) => numbers.get(accountName(account)),
+    known: (name) => numbers.get(name),
     async resolve(accounts) {
       const found = new Map<string, string>()
       const missing = new Map<string, Account>()

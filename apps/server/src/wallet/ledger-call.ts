@@ -37,31 +37,37 @@ export function toPosted({ status, journal_id, failed_leg }: PostRow): Posted {
   return { status, journal: journal_id, failedLeg: failed_leg }
 }
 
-/** A journal made ready for the call: hashing is done once, however often the call is repeated. */
+/** A journal made ready for the call: hashing and naming is done once, however often the call is repeated. */
 export type Prepared = {
   readonly journal: Journal
   readonly key: string
   readonly fingerprint: string
-  /** Names of the counted accounts it is known to lock; those of captures and voids only the ledger knows. */
+  /** Debit and credit account of each leg that names them, in order; those of captures and voids only the ledger knows. */
+  readonly accounts: readonly Account[]
+  /** The same, by name. */
+  readonly names: readonly string[]
+  /** Those of them that the ledger locks. */
   readonly locks: readonly string[]
 }
 
 export function prepare(journal: Journal): Prepared {
   assert(journal.legs.length > 0, 'a journal has a leg')
-  const locks = accountsOf([journal]).filter(({ code }) => !CHART[code].deferred)
-  return { journal, key: uuidV5(journal.key), fingerprint: fingerprintOf(journal), locks: locks.map(accountName) }
+  const accounts: Account[] = []
+  for (const leg of journal.legs) if ('debit' in leg) accounts.push(leg.debit, leg.credit)
+  const names = accounts.map(accountName)
+  const locks = names.filter((_name, place) => !isDeferred(accounts[place]))
+  return { journal, key: uuidV5(journal.key), fingerprint: fingerprintOf(journal), accounts, names, locks }
 }
 
-/** The accounts that journals name; those of captures and voids are the ledger's own affair. */
-export function accountsOf(journals: readonly Journal[]): Account[] {
-  return journals.flatMap(({ legs }) => legs.flatMap((leg) => ('debit' in leg ? [leg.debit, leg.credit] : [])))
+function isDeferred(account: Account | undefined): boolean {
+  return account !== undefined && CHART[account.code].deferred
 }
 
 /**
  * The parameters of the call, as array literals. They are written here because the driver's own writing of arrays quotes and
  * escapes every element, which costs more than the rest of the call; every element is an id, a number or a word of ours.
  */
-export function parametersOf(batch: readonly Prepared[], idOf: (account: Account) => string, now: Instant): string[] {
+export function parametersOf(batch: readonly Prepared[], numberOf: (name: string) => string, now: Instant): string[] {
   const keys: string[] = []
   const fingerprints: string[] = []
   const kinds: string[] = []
@@ -76,13 +82,18 @@ export function parametersOf(batch: readonly Prepared[], idOf: (account: Account
     holdLegs: [],
     expiries: [],
   }
-  batch.forEach(({ journal, key, fingerprint }, place) => {
+  batch.forEach(({ journal, key, fingerprint, names }, place) => {
     assert(WORD.test(journal.kind), 'a kind is a word')
     keys.push(key)
     fingerprints.push(`"\\\\x${fingerprint}"`)
     kinds.push(journal.kind)
     subjects.push(journal.subject)
-    for (const leg of journal.legs) addLeg(legs, leg, place + 1, idOf)
+    let named = 0
+    for (const leg of journal.legs) {
+      const [debit, credit] = 'debit' in leg ? names.slice(named, named + 2) : []
+      if ('debit' in leg) named += 2
+      addLeg(legs, leg, place + 1, debit ? numberOf(debit) : NULL, credit ? numberOf(credit) : NULL)
+    }
   })
   const { journals, debits, credits, amounts, holdKeys, holdLegs, expiries } = legs
   const columns: (string | number)[][] = [
@@ -117,13 +128,13 @@ type LegColumns = {
   expiries: string[]
 }
 
-function addLeg(columns: LegColumns, leg: Leg, journal: number, idOf: (account: Account) => string): void {
+function addLeg(columns: LegColumns, leg: Leg, journal: number, debit: string, credit: string): void {
   const hold: HoldRef | null = 'hold' in leg ? leg.hold : null
   const expiresAt = leg.type === 'hold' ? leg.expiresAt : null
   columns.journals.push(journal)
   columns.kinds.push(KINDS[leg.type])
-  columns.debits.push('debit' in leg ? idOf(leg.debit) : NULL)
-  columns.credits.push('credit' in leg ? idOf(leg.credit) : NULL)
+  columns.debits.push(debit)
+  columns.credits.push(credit)
   columns.amounts.push('amount' in leg ? leg.amount.minor.toString() : NULL)
   columns.holdKeys.push(hold ? uuidV5(hold.journal) : NULL)
   columns.holdLegs.push(hold ? hold.leg : NULL)

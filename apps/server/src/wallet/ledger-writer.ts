@@ -1,20 +1,11 @@
 import { assert, type Instant } from '@dallal/kernel'
-import { type Account, accountName, type Journal } from '@dallal/ledger'
+import type { Account, Journal } from '@dallal/ledger'
 import { CompiledQuery } from 'kysely'
 import type pg from 'pg'
 import type { Tx } from '#platform/database'
 import { createAccountDirectory } from './account-directory.ts'
 import { createBatcher } from './batcher.ts'
-import {
-  accountsOf,
-  POST_CALL,
-  type Posted,
-  type PostRow,
-  type Prepared,
-  parametersOf,
-  prepare,
-  toPosted,
-} from './ledger-call.ts'
+import { POST_CALL, type Posted, type PostRow, type Prepared, parametersOf, prepare, toPosted } from './ledger-call.ts'
 import { isPassing, repeatWhilePassing } from './retry.ts'
 
 /** The only way to move money. */
@@ -78,26 +69,27 @@ export function createLedgerWriter({ pool, now }: LedgerWriterOptions): Ledger {
   }
 
   async function call(batch: readonly Prepared[]): Promise<Posted[]> {
-    const journals = batch.map(({ journal }) => journal)
-    const values = parametersOf(batch, await numbersFor(journals), now())
+    const values = parametersOf(batch, await numbersFor(batch), now())
     const { rows } = await pool.query<PostRow>({ name: 'ledger_post', text: POST_CALL, values })
     return rows.map(toPosted)
   }
 
-  async function numbersFor(journals: readonly Journal[]): Promise<(account: Account) => string> {
-    const accounts = accountsOf(journals)
-    if (accounts.every((account) => directory.known(account) !== undefined)) {
-      return (account) => directory.known(account) ?? assertNumber(undefined)
+  async function numbersFor(batch: readonly Prepared[]): Promise<(name: string) => string> {
+    const areKnown = batch.every(({ names }) => names.every((name) => directory.known(name) !== undefined))
+    const numbers = areKnown ? null : await directory.resolve(batch.flatMap(({ accounts }) => accounts))
+    return (name) => {
+      const number = numbers ? numbers.get(name) : directory.known(name)
+      assert(number, 'every account of a journal was opened before the call')
+      return number
     }
-    const numbers = await directory.resolve(accounts)
-    return (account) => assertNumber(numbers.get(accountName(account)))
   }
 
   return {
     post: (journal) => batcher.submit(prepare(journal)),
     async postInTransaction(tx, journals) {
       if (journals.length === 0) return []
-      const values = parametersOf(journals.map(prepare), await numbersFor(journals), now())
+      const batch = journals.map(prepare)
+      const values = parametersOf(batch, await numbersFor(batch), now())
       const { rows } = await tx.executeQuery<PostRow>(CompiledQuery.raw(POST_CALL, values))
       return rows.map(toPosted)
     },
@@ -116,9 +108,4 @@ export function createLedgerWriter({ pool, now }: LedgerWriterOptions): Ledger {
     },
     stop: () => batcher.drain(),
   }
-}
-
-function assertNumber(number: string | undefined): string {
-  assert(number, 'every account of a journal was opened before the call')
-  return number
 }

@@ -13,7 +13,7 @@ import {
 } from '@dallal/kernel'
 import { insertPerson, testId } from '@dallal/testkit'
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '#platform/database'
 import { createIds } from '#platform/ids'
@@ -33,6 +33,7 @@ import { readTopUp, readTopUps } from './read-top-ups.ts'
 import { returnUrlOf, startTopUp } from './start-top-up.ts'
 import { openTestLedger, type TestLedger } from './test-ledger.ts'
 import type { WalletPorts } from './wallet-ports.ts'
+import { WEBHOOK_PATH, webhookMount } from './webhook-mount.ts'
 
 const SECRET = `whsec_${Buffer.from('a secret of thirty-two letters..').toString('base64')}`
 const quiet = { debug() {}, info() {}, warn() {}, error() {}, with: () => quiet }
@@ -318,6 +319,40 @@ describe('what the gateway tells', () => {
     expect(heard.filter((each) => each.ok && each.value.changed).length).toBe(1)
     expect(await purse(noor)).toBe('available 50000, incoming 0')
   })
+})
+
+it('over HTTP a webhook is answered 200, or refused by name', async () => {
+  const noor = await person()
+  const topUp = await started(noor)
+  const charge = gateway.settle(topUp.chargeId as string, money(50_000n, 'SAR'))
+  const mount = webhookMount(ports)
+  const send = async ({ headers, body }: { headers: Headers; body: string }) => {
+    const answer = await mount.request(WEBHOOK_PATH, { method: 'POST', headers, body })
+    return [answer.status, ((await answer.json().catch(() => ({}))) as { code?: string }).code]
+  }
+  expect(await send({ ...webhookOf(charge), body: '{}' })).toEqual([401, 'webhook_signature_invalid'])
+  expect(await send(webhookOf(charge, 'msg', plusMs(realNow, -6 * MS.minute)))).toEqual([400, 'webhook_stale'])
+  expect(await send({ headers: new Headers(), body: 'x'.repeat(70_000) })).toEqual([413, undefined])
+  expect(await send(webhookOf(charge))).toEqual([200, undefined])
+  expect(await send(webhookOf(charge))).toEqual([200, undefined])
+  expect(await purse(noor)).toBe('available 50000, incoming 0')
+})
+
+it('the database shows a top-up to its owner alone, and lets no person write one', async () => {
+  const [noor, sami] = [await person(), await person()]
+  await started(noor)
+  const run = (caller: Caller, statement: string) =>
+    t.db.database.asCaller(caller, (tx) => tx.executeQuery<{ n: bigint }>(CompiledQuery.raw(statement, [])))
+  expect((await run(noor, 'select count(*) as n from top_up')).rows[0]?.n).toBe(1n)
+  expect((await run(sami, 'select count(*) as n from top_up')).rows[0]?.n).toBe(0n)
+  expect((await run(noor, 'select count(*) as n from gateway_receipt')).rows[0]?.n).toBe(0n)
+  for (const write of [
+    `update top_up set status = 'confirmed', ended_at = now()`,
+    'delete from top_up',
+    `insert into gateway_receipt select * from gateway_receipt`,
+  ]) {
+    await expect(run(noor, write)).rejects.toThrow('permission denied')
+  }
 })
 
 it('what ended cannot be cancelled, and nobody cancels what is not theirs', async () => {
