@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type OperatorRefusal, requireOperator } from '#identity'
 import type { Caller, Database } from '#platform/database'
-import { runChecks, type Verification } from '#wallet'
+import { checkNames, runChecks, type Verification } from '#wallet'
 import type { AdminPorts } from './admin-ports.ts'
 
 type CheckView = z.infer<typeof checkSchema>
@@ -13,11 +13,20 @@ export type CheckReport = { checkedAt: string; checks: CheckView[] }
 /** How many of the rows a check found are shown. */
 const SAMPLE = 5
 
+/** Told before each check: its name, its place from 1, and how many there are. */
+export type HearCheck = (check: string, place: number, of: number) => void
+
 /** All checks over one moment: what is committed while they run is not seen by any of them. */
-export function verifyLedger(database: Database): Promise<Verification> {
+export function verifyLedger(database: Database, hear: HearCheck = () => undefined): Promise<Verification> {
   return database.asSystem(async (tx) => {
     await sql`set transaction isolation level repeatable read, read only`.execute(tx)
-    return runChecks(tx)
+    const checks = checkNames()
+    const runs: Verification[] = []
+    for (const [index, check] of checks.entries()) {
+      hear(check, index + 1, checks.length)
+      runs.push(await runChecks(tx, [check]))
+    }
+    return { checks, runs: runs.flatMap((run) => run.runs), defects: runs.flatMap((run) => run.defects) }
   })
 }
 
