@@ -77,6 +77,7 @@ export const REFUSALS = {
   show_already_ended: { status: 409, retry: 'never' },
   another_show_is_live: { status: 409, retry: 'later' },
   lot_still_open: { status: 409, retry: 'later' },
+  show_full: { status: 409, retry: 'after_change', facts: z.object({ limit: z.number().int() }) },
 
   // Lots and bids
   lot_not_open: { status: 409, retry: 'never' },

@@ -149,6 +149,28 @@ describe('what a seller may not do', () => {
     await queue(show.id, { product: scarce })
   })
 
+  it('put up more lots than a show can have', async () => {
+    const show = await draftShow()
+    await queue(show.id)
+    await world.db.asSuperuser(
+      `with added as (
+         insert into lot (
+           id, show_id, seller_id, product_id, number, place, currency, start_price_minor, duration_ms, window_ms,
+           extension_ms, max_extensions, max_extension_total_ms, sudden_death, created_at
+         )
+         select
+           gen_random_uuid(), show_id, seller_id, product_id, number + n, place + n, currency, start_price_minor,
+           duration_ms, window_ms, extension_ms, max_extensions, max_extension_total_ms, sudden_death, created_at
+         from lot, generate_series(1, 99) as n
+         where show_id = $1
+         returning product_id
+       )
+       update product set in_lots = in_lots + 99 where id in (select product_id from added)`,
+      [show.id],
+    )
+    expect(await refusalOf(queue(show.id))).toBe('show_full')
+  })
+
   it('touch somebody else’s show or lot, even by its id', async () => {
     const show = await draftShow()
     const lot = await queue(show.id)

@@ -67,6 +67,30 @@ it('kill -9 of the process that decides the lot: another one takes over and fini
   await expectTrue(told, lot)
 }, 60_000)
 
+it('kill -9 of Postgres just before the end: what fell into the outage goes on for one window', async () => {
+  const [noor, sami] = await world.crowd(2, 1_000_000n)
+  if (!noor || !sami) throw new Error('two people bid')
+  const lot = await world.openLot({ durationMs: 5_000, windowMs: 3_000, extensionMs: 3_000, suddenDeath: true })
+  await world.bid(lot, noor, 10_000n)
+  const { closes_at } = await world.row(lot)
+  if (!closes_at) throw new Error('an open lot has an end')
+  while (world.time.now() < closes_at - 500) await pause(10)
+  await cluster.kill()
+  // Sent into the outage, before the end that was announced: it arrived in time.
+  const inTime = world.bid(lot, sami, 20_000n)
+  while (world.time.now() < closes_at) await pause(10)
+  await cluster.restart()
+  expect(await inTime).toMatchObject({ kind: 'accepted' })
+
+  await world.node.wire.hears((kind, id, _, event) => kind === 'lot' && id === lot && event.type === 'lot_resumed')
+  const { closes_at: resumed } = await world.row(lot)
+  expect((resumed ?? 0) - closes_at).toBeGreaterThanOrEqual(3_000)
+  expect(await world.bid(lot, noor, 30_000n)).toMatchObject({ kind: 'accepted' })
+  await endOf(lot)
+  expect(await world.row(lot)).toMatchObject({ leader_id: noor })
+  await expectSound(world.db)
+}, 60_000)
+
 interface Answered extends SentBid {
   readonly outcome: CommandOutcome
 }

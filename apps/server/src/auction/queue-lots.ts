@@ -7,15 +7,18 @@ import { withIdempotency } from '#platform/http'
 import { type DraftRefusal, termsOf } from './lot-draft.ts'
 import { lotSummary, lotsOfShow } from './lot-view.ts'
 import type { AuctionPorts } from './ports.ts'
-import { deleteLot, insertLot, ownLot, type QueuedLot, queueOf, reorder, rewriteLot } from './queue-store.ts'
+import { countLots, deleteLot, insertLot, ownLot, type QueuedLot, queueOf, reorder, rewriteLot } from './queue-store.ts'
 
 /**
  * The queue of a show: what its seller puts up, in which order. A lot that waits has one piece of its product promised. Every
  * change locks the show first, so the queue is never changed twice at once, and tells the room the whole list.
  */
 
+/** Lots of one show: its whole list is told to everyone with every change. */
+const MOST_LOTS = 100
+
 type StockRefusal = Refusal<'product_not_published' | 'stock_missing'>
-type AddRefusal = OwnRefusal | DraftRefusal | StockRefusal | Refusal<'key_reused' | 'show_already_ended'>
+type AddRefusal = OwnRefusal | DraftRefusal | StockRefusal | Refusal<'key_reused' | 'show_already_ended' | 'show_full'>
 type UpdateRefusal = OwnRefusal | DraftRefusal | StockRefusal | Refusal<'lot_not_queued'>
 
 /** Queues a product as the last lot of a show. */
@@ -31,6 +34,7 @@ export async function addLot(
     const body = { show: id, draft }
     const added = await withIdempotency(tx, caller, { key, route: 'addLot', body }, async (): Promise<AddResult> => {
       if (show.status === 'ended') return err({ code: 'show_already_ended' })
+      if ((await countLots(tx, id)) >= MOST_LOTS) return err({ code: 'show_full', limit: MOST_LOTS })
       const put = await putUp(ports, tx, own.value, draft)
       return put.ok ? ok(await lotSummary(tx, put.value)) : put
     })
@@ -38,7 +42,10 @@ export async function addLot(
   })
 }
 
-type AddResult = Result<LotSummary, DraftRefusal | StockRefusal | Refusal<'not_found' | 'show_already_ended'>>
+type AddResult = Result<
+  LotSummary,
+  DraftRefusal | StockRefusal | Refusal<'not_found' | 'show_already_ended' | 'show_full'>
+>
 
 async function putUp(
   { ids, clock }: AuctionPorts,

@@ -21,6 +21,11 @@ export async function ownLot(tx: Tx, seller: SellerId, id: LotId): Promise<Queue
   return rows[0] ?? null
 }
 
+export async function countLots(tx: Tx, show: ShowId): Promise<number> {
+  const { rows } = await sql<{ count: bigint }>`select count(*) as count from lot where show_id = ${show}`.execute(tx)
+  return Number(rows[0]?.count ?? 0n)
+}
+
 export interface NewLot {
   readonly id: LotId
   readonly show: ShowId

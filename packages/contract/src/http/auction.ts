@@ -60,6 +60,7 @@ export const auction = {
         ...own,
         'key_reused',
         'show_already_ended',
+        'show_full',
         'product_not_published',
         'stock_missing',
         'currency_mismatch',

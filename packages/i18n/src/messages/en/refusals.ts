@@ -60,6 +60,7 @@ export const refusals = {
   show_already_ended: 'This show has ended.',
   another_show_is_live: 'You have another show live now. End it first.',
   lot_still_open: 'A lot is still open for bids. You can end the show when it has closed.',
+  show_full: 'This show has as many lots as a show can have: {limit}. Take one out of the queue to add another.',
 
   start_price_not_positive: 'The start price must be more than zero.',
   start_price_too_large: 'The start price is more than the limit of {maximum}.',
