@@ -4,6 +4,7 @@ import { catalog } from './catalog.ts'
 import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { console } from './console.ts'
+import { editor } from './editor.ts'
 import { live } from './live.ts'
 import { lot } from './lot.ts'
 import { mail } from './mail.ts'
@@ -25,6 +26,7 @@ export const ar = {
   chat,
   common,
   console,
+  editor,
   live,
   lot,
   mail,
