@@ -3,11 +3,12 @@ import { type Journal, topUpConfirmed, topUpFailed, topUpLate, topUpSuspense } f
 import type { Tx } from '#platform/database'
 import type { Charge } from '#platform/payments'
 import { type Booking, bookCharge } from './book-charge.ts'
+import { tellTopUp } from './events.ts'
 import { repeatWhilePassing } from './retry.ts'
 import { insertReceipt, lockTopUp, markEnded, type Receipt, type StoredTopUp } from './top-up-store.ts'
 import type { WalletPorts } from './wallet-ports.ts'
 
-export type ApplyPorts = Pick<WalletPorts, 'database' | 'ledger' | 'clock' | 'ids' | 'log'>
+export type ApplyPorts = Pick<WalletPorts, 'database' | 'ledger' | 'clock' | 'ids' | 'log' | 'outbox'>
 
 /**
  * Does what a charge means, whoever told us of it and however often: webhook, poll, or a person coming back. Money that was
@@ -51,6 +52,7 @@ async function book(ports: ApplyPorts, tx: Tx, receipt: Receipt, topUp: StoredTo
   if (topUp && booking.as === 'top_up') {
     await postAll(ports, tx, [topUpConfirmed(topUp)])
     await markEnded(tx, topUp.id, 'confirmed', receipt.at)
+    await tellTopUp(ports, tx, topUp, 'confirmed')
     return
   }
   if (topUp?.status === 'pending' && !isAnothersMoney(booking)) {
@@ -59,6 +61,7 @@ async function book(ports: ApplyPorts, tx: Tx, receipt: Receipt, topUp: StoredTo
   const journal =
     topUp && booking.as === 'late' ? topUpLate(chargeId, topUp) : topUpSuspense(chargeId, receipt.id, taken)
   await postAll(ports, tx, [journal])
+  if (topUp && topUp.status !== 'pending' && booking.as === 'late') await tellTopUp(ports, tx, topUp, topUp.status)
 }
 
 /** Another charge's money says nothing about the charge that a top-up waits for. */
@@ -68,13 +71,14 @@ function isAnothersMoney(booking: Booking): boolean {
 
 /** Ends a pending top-up that is locked: nothing of it is incoming any more. */
 export async function endTopUp(
-  ports: Pick<WalletPorts, 'ledger' | 'clock'>,
+  ports: Pick<WalletPorts, 'ledger' | 'clock' | 'outbox'>,
   tx: Tx,
   topUp: StoredTopUp,
   status: 'declined' | 'cancelled' | 'expired',
 ): Promise<void> {
   await postAll(ports, tx, [topUpFailed(topUp.id)])
   await markEnded(tx, topUp.id, status, ports.clock.now())
+  await tellTopUp(ports, tx, topUp, status)
 }
 
 async function postAll({ ledger }: Pick<WalletPorts, 'ledger'>, tx: Tx, journals: readonly Journal[]): Promise<void> {

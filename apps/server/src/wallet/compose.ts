@@ -8,7 +8,7 @@ import { walletRoutes } from './routes.ts'
 import type { WalletPorts } from './wallet-ports.ts'
 import { webhookMount } from './webhook-mount.ts'
 
-export type WalletWorld = Pick<World, 'config' | 'database' | 'clock' | 'log' | 'ids'> & {
+export type WalletWorld = Pick<World, 'config' | 'database' | 'clock' | 'log' | 'ids' | 'outbox'> & {
   readonly connections: Connections
   readonly gateway: PaymentGateway
 }
@@ -17,11 +17,11 @@ export type WalletWorld = Pick<World, 'config' | 'database' | 'clock' | 'log' | 
 const LEDGER_CONNECTIONS = 3
 
 /** The wallet: the only writer of the ledger, and the way of money into it. */
-export function composeWallet({ config, database, clock, log, ids, connections, gateway }: WalletWorld) {
+export function composeWallet({ config, database, clock, log, ids, outbox, connections, gateway }: WalletWorld) {
   const onError = (error: Error) => log.warn('a connection of the ledger broke', { error })
   const pool = createPool({ url: connections.system, name: 'ledger', size: LEDGER_CONNECTIONS, onError })
   const ledger = createLedgerWriter({ pool, now: clock.now })
-  const ports: WalletPorts = { database, clock, ids, log, ledger, gateway, publicUrl: config.publicUrl }
+  const ports: WalletPorts = { database, clock, ids, outbox, log, ledger, gateway, publicUrl: config.publicUrl }
 
   return {
     ledger,

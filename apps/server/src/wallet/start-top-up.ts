@@ -13,6 +13,7 @@ import {
 import { topUpStarted } from '@dallal/ledger'
 import type { Caller } from '#platform/database'
 import { GatewayUnavailable } from '#platform/payments'
+import { tellTopUp } from './events.ts'
 import { repeatWhilePassing } from './retry.ts'
 import { attachCharge, findTopUpByKey, insertTopUp, lockPendingCount, type StoredTopUp } from './top-up-store.ts'
 import type { WalletPorts } from './wallet-ports.ts'
@@ -83,6 +84,7 @@ function remember(ports: WalletPorts, user: UserId, command: StartTopUp): Promis
     await insertTopUp(tx, command.key, topUp)
     const [posted] = await ports.ledger.postInTransaction(tx, [topUpStarted(topUp)])
     if (posted?.status !== 'ok') throw new Error(`a new top-up can be posted, but the ledger says ${posted?.status}`)
+    await tellTopUp(ports, tx, topUp, 'pending')
     return ok(topUp)
   })
 }

@@ -17,6 +17,8 @@ import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '#platform/database'
 import { createIds } from '#platform/ids'
+import { jobs } from '#platform/jobs'
+import { createOutbox } from '#platform/outbox'
 import {
   type Charge,
   createSandboxGateway,
@@ -35,6 +37,7 @@ import { openTestLedger, type TestLedger } from './test-ledger.ts'
 import type { WalletPorts } from './wallet-ports.ts'
 import { WEBHOOK_PATH, webhookMount } from './webhook-mount.ts'
 
+const ids = createIds()
 const SECRET = `whsec_${Buffer.from('a secret of thirty-two letters..').toString('base64')}`
 const quiet = { debug() {}, info() {}, warn() {}, error() {}, with: () => quiet }
 
@@ -101,7 +104,8 @@ beforeEach(() => {
   ports = {
     database: t.db.database,
     clock,
-    ids: createIds(),
+    ids,
+    outbox: createOutbox(ids, jobs),
     log: quiet,
     ledger: t.ledger,
     gateway,
@@ -355,6 +359,28 @@ it('the database shows a top-up to its owner alone, and lets no person write one
   }
 })
 
+it('others are told of every change, in the transaction that made it', async () => {
+  const noor = await person()
+  const [paid, left] = [await started(noor), await started(noor)]
+  const charge = gateway.settle(paid.chargeId as string, money(50_000n, 'SAR'))
+  await hear(charge)
+  await hear(charge)
+  await cancelTopUp(ports, noor, left.id)
+  await hear(gateway.settle(left.chargeId as string, money(50_000n, 'SAR')))
+  const told = await t.db.asSuperuser<{ payload: { topUp: string; user: string; status: string } }>(
+    `select payload from outbox where type = 'top_up_changed' and payload ->> 'user' = $1 order by id`,
+    [noor.userId],
+  )
+  const changes = told.map(({ payload: { topUp, status } }) => [topUp, status])
+  expect(changes.filter(([id]) => id === paid.id).map(([, status]) => status)).toEqual(['pending', 'confirmed'])
+  // The last one: money that came after all.
+  expect(changes.filter(([id]) => id === left.id).map(([, status]) => status)).toEqual([
+    'pending',
+    'cancelled',
+    'cancelled',
+  ])
+})
+
 it('what ended cannot be cancelled, and nobody cancels what is not theirs', async () => {
   const noor = await person()
   const topUp = await started(noor)
@@ -468,7 +494,7 @@ it('whatever a gateway does on its worst days, the ledger is its file to the uni
       )
       expect(await purse(noor)).toBe(`available ${inWallet[0]?.minor}, incoming 0`)
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
   const { rows } = await t.db.database.asSystem((tx) =>
     sql<{

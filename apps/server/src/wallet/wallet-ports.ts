@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/database'
 import type { Ids } from '#platform/ids'
 import type { Log } from '#platform/log'
+import type { Outbox } from '#platform/outbox'
 import type { PaymentGateway } from '#platform/payments'
 import type { Ledger } from './ledger-writer.ts'
 
@@ -10,6 +11,7 @@ export type WalletPorts = {
   readonly database: Database
   readonly clock: Clock
   readonly ids: Ids
+  readonly outbox: Outbox
   readonly log: Log
   readonly ledger: Ledger
   readonly gateway: PaymentGateway
