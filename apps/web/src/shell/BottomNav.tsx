@@ -33,7 +33,7 @@ export function BottomNav({ signedIn }: { signedIn: boolean }) {
       </NavLink>
       <NavLink href={signedIn ? paths.account : paths.signIn} className={look}>
         <User {...icon} />
-        {signedIn ? t('account') : t('sign_in')}
+        {t('account')}
       </NavLink>
     </nav>
   )

@@ -20,6 +20,11 @@ const COUNTRIES: Record<Country, { code: string; example: string }> = {
   EG: { code: '20', example: '1X XXXX XXXX' },
 }
 
+/** What a number of a country begins with abroad, without the plus. */
+export function callingCode(country: Country): string {
+  return COUNTRIES[country].code
+}
+
 export interface PhoneInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> {
   country: Country
   /** The number as typed, in 0–9; the server reads it together with the country. */

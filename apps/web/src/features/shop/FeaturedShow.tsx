@@ -17,7 +17,7 @@ export interface FeaturedShowProps {
   now: Instant
 }
 
-const MOST_PICTURES = 5
+const MOST_PICTURES = 6
 
 /** The one show the first page is about: on air now, or the next to start, with what is going to be in it. */
 export function FeaturedShow({ show, lots, now }: FeaturedShowProps) {
@@ -29,8 +29,8 @@ export function FeaturedShow({ show, lots, now }: FeaturedShowProps) {
         image={show.cover}
         alt=""
         priority
-        sizes="(min-width: 1024px) 340px, (min-width: 640px) 50vw, 100vw"
-        className="sm:aspect-auto sm:min-h-full"
+        sizes="(min-width: 1024px) 360px, (min-width: 640px) 50vw, 100vw"
+        className="sm:aspect-auto sm:min-h-full [&_img]:object-cover"
       />
       <div className="flex flex-col p-5 md:p-6">
         <ShowChip status={show.status} className={show.status === 'scheduled' ? 'bg-page' : undefined} />
@@ -39,11 +39,13 @@ export function FeaturedShow({ show, lots, now }: FeaturedShowProps) {
         </h2>
         <SellerLine seller={show.seller} className="mt-1" />
         <When moment={moment} viewers={show.viewers} now={now} />
-        <LotPictures lots={lots} total={show.lots.total} />
-        <Button asChild full className="mt-6">
-          <Link href={paths.show(show.id)}>{t(show.status === 'live' ? 'enter' : 'see_show')}</Link>
-        </Button>
+        <div className="mt-auto pt-5">
+          <Button asChild full>
+            <Link href={paths.show(show.id)}>{t(show.status === 'live' ? 'enter' : 'see_show')}</Link>
+          </Button>
+        </div>
       </div>
+      {lots.length > 0 && <LotPictures lots={lots} total={show.lots.total} />}
     </article>
   )
 }
@@ -71,13 +73,18 @@ function When({ moment, viewers, now }: { moment: ShowMoment; viewers: number; n
 function LotPictures({ lots, total }: { lots: readonly LotSummary[]; total: number }) {
   const t = useTranslations('show')
   return (
-    <div className="mt-auto pt-5">
+    <div className="border-line border-t px-5 py-4 sm:col-span-2 md:px-6">
       <p className="text-sm text-soft">{t('lots_count', { count: total })}</p>
-      <ul className="mt-2 grid grid-cols-5 gap-2">
+      <ul className="mt-2 grid grid-cols-6 gap-2 sm:gap-3">
         {lots.slice(0, MOST_PICTURES).map(({ id, product }) => (
           <li key={id}>
             <Link href={paths.product(product.id)} className="block rounded-field">
-              <ProductPicture image={product.image} alt="" sizes="72px" className="rounded-field" />
+              <ProductPicture
+                image={product.image}
+                alt=""
+                sizes="(min-width: 640px) 96px, 15vw"
+                className="rounded-field"
+              />
               <span className="sr-only">
                 <Bilingual words={product.title} />
               </span>

@@ -56,6 +56,7 @@ export const wallet = {
     '{amount} is not available yet. It is usually confirmed within seconds; this page follows by itself.',
   pending_slow_body:
     'Confirming {amount} takes longer than usual. You may leave this page: we keep asking, and it will show in your wallet.',
+  unpaid_title: 'Not paid yet',
   pending_unpaid_body: '{amount} has not been paid yet. You can go on to pay or cancel; nothing is charged before.',
   confirmed_title: '{amount} arrived',
   confirmed_body: 'It is available now, ready to bid with.',

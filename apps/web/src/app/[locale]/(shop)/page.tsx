@@ -2,6 +2,7 @@ import type { Show } from '@dallal/contract'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ProductGrid } from '#features/catalog/ProductGrid.tsx'
+import { EndedShows } from '#features/shop/EndedShows.tsx'
 import { FeaturedShow } from '#features/shop/FeaturedShow.tsx'
 import { HowItWorks } from '#features/shop/HowItWorks.tsx'
 import { OnAirInvite } from '#features/shop/OnAirInvite.tsx'
@@ -59,7 +60,7 @@ export default async function HomePage() {
       )}
       {ended.items.length > 0 && (
         <Section title={show('ended_title')} href={paths.shows}>
-          <ShowGrid shows={ended.items} now={now} />
+          <EndedShows shows={ended.items} now={now} />
         </Section>
       )}
       <HowItWorks />

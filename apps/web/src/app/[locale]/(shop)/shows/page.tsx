@@ -1,9 +1,11 @@
 import { CalendarClock, Radio, Trophy } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { EndedShows } from '#features/shop/EndedShows.tsx'
 import { OnAirInvite } from '#features/shop/OnAirInvite.tsx'
 import { Section } from '#features/shop/Section.tsx'
 import { ShowGrid } from '#features/shop/ShowGrid.tsx'
+import { UpcomingShows } from '#features/shop/UpcomingShows.tsx'
 import { api } from '#shell/api.ts'
 import { marketNow } from '#shell/market-clock.ts'
 import { pageMetadata } from '#shell/page-metadata.ts'
@@ -43,7 +45,7 @@ export default async function ShowsPage({ searchParams }: { searchParams: Search
       )}
       <Section title={t('upcoming_title')}>
         {upcoming.items.length > 0 ? (
-          <ShowGrid shows={upcoming.items} now={now} />
+          <UpcomingShows shows={upcoming.items} now={now} />
         ) : (
           <EmptyState icon={<CalendarClock {...icon} />} title={t('none_upcoming_title')}>
             {t('none_upcoming_body')}
@@ -52,7 +54,7 @@ export default async function ShowsPage({ searchParams }: { searchParams: Search
       </Section>
       <Section title={t('ended_title')}>
         {ended.items.length > 0 ? (
-          <ShowGrid shows={ended.items} now={now} />
+          <EndedShows shows={ended.items} now={now} />
         ) : (
           <EmptyState icon={cursor ? <Radio {...icon} /> : <Trophy {...icon} />} title={t('none_ended_title')}>
             {t('none_ended_body')}

@@ -1,0 +1,3 @@
+import { PageSkeleton } from '#shell/PageSkeleton.tsx'
+
+export default PageSkeleton

@@ -1,0 +1,156 @@
+'use client'
+
+import type { TopUp } from '@dallal/contract'
+import { formatMoney } from '@dallal/i18n'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { CircleCheck, CircleX, Clock3, type LucideIcon } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { query } from '#shell/browser-api.ts'
+import { Link, useRouter } from '#shell/locale/navigation.ts'
+import { paths } from '#shell/paths.ts'
+import { withParams } from '#shell/search-params.ts'
+import { Button } from '#ui/Button.tsx'
+import { RefusalNotice } from '#ui/RefusalNotice.tsx'
+import { Spinner } from '#ui/Spinner.tsx'
+import { CancelTopUp } from './CancelTopUp.tsx'
+import { askAgainMs, type GatewayHint, type TopUpView, topUpView } from './top-up-view.ts'
+
+export interface TopUpProgressProps {
+  /** As it was when the page was drawn. */
+  topUp: TopUp
+  hint: GatewayHint | null
+  /** Where the person came from, to go back to: without its language. */
+  next: string | null
+}
+
+/** What became of a top-up: follows it until it has ended, and says at each moment where the money is. */
+export function TopUpProgress({ topUp: drawn, hint, next }: TopUpProgressProps) {
+  const { topUp, view, error } = useTopUp(drawn, hint)
+  useGivingUp(topUp, hint)
+  return (
+    <div aria-live="polite" className="rounded-card bg-raised p-6 text-center md:p-10">
+      <Mark view={view} />
+      <Words topUp={topUp} view={view} />
+      <div className="mt-7 flex flex-col gap-3 sm:flex-row sm:justify-center">
+        <Actions topUp={topUp} view={view} next={next} />
+      </div>
+      <RefusalNotice refused={error} className="mt-5 text-start" />
+    </div>
+  )
+}
+
+/** The top-up as it is now. When it ends the page is drawn anew, so that the balance in its head is the new one. */
+function useTopUp(drawn: TopUp, hint: GatewayHint | null) {
+  const router = useRouter()
+  const since = useRef(0)
+  useEffect(() => {
+    since.current = performance.now()
+  }, [])
+  const waited = () => (since.current === 0 ? 0 : performance.now() - since.current)
+  const { data, error } = useQuery({
+    ...query.wallet.topUp.queryOptions({ input: { topUp: drawn.id } }),
+    initialData: drawn,
+    refetchInterval: ({ state }) => askAgainMs(state.data?.status ?? 'pending', waited()),
+  })
+  const hasEnded = drawn.status === 'pending' && data.status !== 'pending'
+  useEffect(() => {
+    if (hasEnded) router.refresh()
+  }, [hasEnded, router])
+  return { topUp: data, view: topUpView(data.status, hint, waited()), error }
+}
+
+/** Who gave up at the gateway has given up: nothing is left incoming. */
+function useGivingUp(topUp: TopUp, hint: GatewayHint | null): void {
+  const client = useQueryClient()
+  const { mutate } = useMutation(
+    query.wallet.cancelTopUp.mutationOptions({
+      onSettled: () => client.invalidateQueries({ queryKey: query.wallet.topUp.key() }),
+    }),
+  )
+  const gaveUp = hint === 'abandoned' && topUp.status === 'pending'
+  const asked = useRef(false)
+  useEffect(() => {
+    if (!gaveUp || asked.current) return
+    asked.current = true
+    mutate({ topUp: topUp.id })
+  }, [gaveUp, mutate, topUp.id])
+}
+
+const MARKS: Partial<Record<TopUpView, { icon: LucideIcon; look: string }>> = {
+  confirmed: { icon: CircleCheck, look: 'bg-palm-wash text-palm' },
+  declined: { icon: CircleX, look: 'bg-pomegranate-wash text-pomegranate' },
+  unpaid: { icon: Clock3, look: 'bg-page text-soft' },
+  cancelled: { icon: CircleX, look: 'bg-page text-soft' },
+  expired: { icon: Clock3, look: 'bg-page text-soft' },
+}
+
+function Mark({ view }: { view: TopUpView }) {
+  const mark = MARKS[view]
+  const look = `mx-auto flex size-16 items-center justify-center rounded-chip ${mark?.look ?? 'bg-page text-indigo'}`
+  return (
+    <div className={look}>
+      {mark ? <mark.icon aria-hidden="true" strokeWidth={1.75} className="size-8" /> : <Spinner className="size-8" />}
+    </div>
+  )
+}
+
+function Words({ topUp, view }: { topUp: TopUp; view: TopUpView }) {
+  const t = useTranslations('wallet')
+  const locale = useLocale()
+  const amount = formatMoney(topUp.amount, locale)
+  const [title, body] = ((): [ReactNode, ReactNode] => {
+    switch (view) {
+      case 'waiting':
+        return [t('pending_status_title'), t('pending_status_body', { amount })]
+      case 'waiting_long':
+        return [t('pending_status_title'), t('pending_slow_body', { amount })]
+      case 'unpaid':
+        return [t('unpaid_title'), t('pending_unpaid_body', { amount })]
+      case 'confirmed':
+        return [t('confirmed_title', { amount }), t('confirmed_body')]
+      case 'declined':
+        return [t('declined_title'), t('declined_body', { amount })]
+      case 'cancelled':
+        return [t('cancelled_title'), t('cancelled_body', { amount })]
+      case 'expired':
+        return [t('expired_title'), t('expired_body', { amount })]
+    }
+  })()
+  return (
+    <>
+      <h2 className="mt-5 text-balance font-semibold text-2xl">{title}</h2>
+      <p className="mx-auto mt-2 max-w-[48ch] text-pretty text-soft">{body}</p>
+    </>
+  )
+}
+
+function Actions({ topUp, view, next }: { topUp: TopUp; view: TopUpView; next: string | null }) {
+  const t = useTranslations('wallet')
+  if (view === 'unpaid') {
+    return (
+      <>
+        {topUp.payUrl && (
+          <Button asChild variant="commit">
+            <a href={topUp.payUrl}>{t('pending_continue')}</a>
+          </Button>
+        )}
+        <CancelTopUp topUp={topUp} />
+      </>
+    )
+  }
+  const back = (
+    <Button asChild variant={view === 'confirmed' ? 'primary' : 'quiet'}>
+      <Link href={next ?? paths.wallet}>{t(next ? 'back_to_place' : 'back_to_wallet')}</Link>
+    </Button>
+  )
+  if (view === 'confirmed' || view === 'waiting' || view === 'waiting_long') return back
+  return (
+    <>
+      <Button asChild variant="commit">
+        <Link href={withParams(paths.topUp, { currency: topUp.amount.currency, next })}>{t('try_again')}</Link>
+      </Button>
+      {back}
+    </>
+  )
+}

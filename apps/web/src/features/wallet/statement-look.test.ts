@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { byDay, statementMark } from './statement-look.ts'
+
+it('marks what came in, went out, was held and was given back, each apart', () => {
+  const kinds = ['top_up', 'purchase', 'bid_hold', 'bid_release', 'top_up_started', 'top_up_failed'] as const
+  expect(kinds.map(statementMark)).toEqual(['in', 'out', 'held', 'released', 'waiting', 'failed'])
+})
+
+it('puts the lines of a day together and keeps their order', () => {
+  const lines = ['Tue a', 'Tue b', 'Mon c', 'Sun d', 'Sun e']
+  expect(byDay(lines, (line) => line.slice(0, 3))).toEqual([
+    { day: 'Tue', lines: ['Tue a', 'Tue b'] },
+    { day: 'Mon', lines: ['Mon c'] },
+    { day: 'Sun', lines: ['Sun d', 'Sun e'] },
+  ])
+})
+
+it('has no days without lines', () => {
+  expect(byDay([], String)).toEqual([])
+})
