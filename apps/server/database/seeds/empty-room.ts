@@ -39,7 +39,9 @@ export function emptyRoom(): EmptyRoom {
         assert(takeBid, 'the auction was composed, and takes bids')
         order += 1
         const caller = { userId: bidder, role: 'buyer' } as const
-        const context = { caller, arrivedAt, order, connectionId: 'seeds', clientAddress: '127.0.0.1', answer: resolve }
+        const busy = () => reject(new Error('another process decides this lot'))
+        const where = { connectionId: 'seeds', clientAddress: '127.0.0.1' }
+        const context = { caller, arrivedAt, order, ...where, answer: resolve, busy }
         takeBid(context, { op: 'bid', id, lot, amount: moneyToWire(amount), seen: 0 }).catch(reject)
       }),
     lotEnds: (lot) => new Promise((resolve) => waiting.set(lot, resolve)),

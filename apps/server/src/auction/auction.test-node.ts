@@ -54,6 +54,7 @@ export class Wire {
         connectionId: 'c1',
         clientAddress: '127.0.0.1',
         answer: resolve,
+        busy: () => resolve({ kind: 'refused', refusal: { code: 'busy' } }),
       }
       const amount = { minor: bid.minor.toString(), currency: bid.currency }
       handler(context, { op: 'bid', id: bid.id, lot: bid.lot, amount, seen: 0 }).catch(reject)

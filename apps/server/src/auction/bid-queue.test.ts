@@ -15,6 +15,7 @@ function bid(who: number, at: number, order: number): ArrivedBid {
     arrivedAt: instant(at),
     order,
     answer: silent,
+    busy: silent,
     fail: silent,
   }
 }

@@ -11,7 +11,9 @@ export interface ArrivedBid {
   /** Rises with every message: orders those of the same millisecond. */
   readonly order: number
   readonly answer: (outcome: CommandOutcome) => void
-  /** It could not be decided, or it is not known whether it was: the bidder may ask again with the same id. */
+  /** It was not decided here: the bidder may ask again with the same id. */
+  readonly busy: () => void
+  /** It could not be decided, or it is not known whether it was: likewise, and somebody should look why. */
   readonly fail: (reason: Error) => void
 }
 
@@ -44,27 +46,24 @@ export class BidQueue {
       this.waiting = []
       return all
     }
-    const taken = new Set<ArrivedBid>()
-    for (let round = 0; taken.size < most; round += 1) this.takeRound(taken, round, most)
+    const taken = new Set(this.byTurn().slice(0, most))
     const batch = this.waiting.filter((bid) => taken.has(bid))
     this.waiting = this.waiting.filter((bid) => !taken.has(bid))
     return batch
   }
 
-  /** Takes everything, to be told that it will not be decided here. */
-  clear(): ArrivedBid[] {
-    return this.take(Number.POSITIVE_INFINITY)
-  }
-
-  /** Adds everyone's bid of this round: their first in round 0, their second in round 1. */
-  private takeRound(taken: Set<ArrivedBid>, round: number, most: number): void {
+  /** Everyone's first bid, then everyone's second, and so on; each round in order of arrival. */
+  private byTurn(): ArrivedBid[] {
+    const rounds: ArrivedBid[][] = []
     const seen = new Map<UserId, number>()
     for (const bid of this.waiting) {
-      if (taken.size >= most) return
-      const nth = seen.get(bid.bidder) ?? 0
-      seen.set(bid.bidder, nth + 1)
-      if (nth === round) taken.add(bid)
+      const round = seen.get(bid.bidder) ?? 0
+      seen.set(bid.bidder, round + 1)
+      const sameRound = rounds[round] ?? []
+      rounds[round] = sameRound
+      sameRound.push(bid)
     }
+    return rounds.flat()
   }
 }
 

@@ -31,6 +31,7 @@ function arrived(bidder: UserId, minor: bigint, order: number): ArrivedBid {
     arrivedAt: world.time.now(),
     order,
     answer: silent,
+    busy: silent,
     fail: silent,
   }
 }

@@ -35,11 +35,11 @@ it('kill -9 of Postgres: no answered bid is lost, none is doubled, the lot close
   const lot = await world.openLot(LOT)
   const told = new Map<string, Answered>()
   const bidding = new Bidding(lot, people, told, (bid) => world.bid(bid.lot, bid.person, bid.minor, { id: bid.id }))
-  await bidding.hasAnswered(200)
+  await bidding.hasAnswered(100)
   await cluster.kill()
   const before = told.size
   await cluster.restart()
-  await bidding.hasAnswered(before + 200)
+  await bidding.hasAnswered(before + 100)
   await bidding.stop()
 
   await expectTrue(told, lot)
@@ -54,11 +54,11 @@ it('kill -9 of the process that decides the lot: another one takes over and fini
   const told = new Map<string, Answered>()
   let server = await startServer()
   const bidding = new Bidding(lot, people, told, (bid) => server.bid(bid))
-  await bidding.hasAnswered(200)
+  await bidding.hasAnswered(100)
   server.kill()
   const before = told.size
   server = await startServer()
-  await bidding.hasAnswered(before + 200)
+  await bidding.hasAnswered(before + 100)
   await bidding.stop()
 
   await expectTrue(told, lot)

@@ -61,7 +61,7 @@ export function createLotRoom(ports: RoomPorts, id: LotId): LotRoom {
       return
     }
     if (isStopping || queue.length >= MOST_WAITING) {
-      bid.answer(BUSY)
+      bid.busy()
       return
     }
     queue.push(bid)
@@ -123,7 +123,7 @@ export function createLotRoom(ports: RoomPorts, id: LotId): LotRoom {
 
   /** Not decided here, or not known to be: the same id may be sent again. */
   function giveBack(bid: ArrivedBid, error: unknown): void {
-    if (error instanceof OwnedElsewhere) bid.answer(BUSY)
+    if (error instanceof OwnedElsewhere) bid.busy()
     else if (error instanceof NoSuchLot) bid.answer(NOT_FOUND)
     else bid.fail(error instanceof Error ? error : new Error(String(error)))
   }
@@ -228,5 +228,4 @@ function maySee({ showStatus, lot }: LotRecord, { bidder }: ArrivedBid): boolean
   return showStatus !== 'draft' || bidder === lot.seller
 }
 
-const BUSY = { kind: 'refused', refusal: { code: 'busy' } } as const
 const NOT_FOUND = { kind: 'refused', refusal: { code: 'not_found' } } as const

@@ -8,7 +8,7 @@ export const BID_RATE = { perSecond: 10, burst: 20 }
 
 /** A bid from the live socket on its way to its room; it settles when the bidder was answered, or could not be. */
 export function takeBid(rooms: Pick<Rooms, 'bid'>): CommandHandler<'bid'> {
-  return ({ caller, arrivedAt, order, answer }, { id, lot, amount }) =>
+  return ({ caller, arrivedAt, order, answer, busy }, { id, lot, amount }) =>
     new Promise((resolve, reject) => {
       rooms.bid(asId<LotId>(lot), {
         id: asId<BidId>(id),
@@ -18,6 +18,10 @@ export function takeBid(rooms: Pick<Rooms, 'bid'>): CommandHandler<'bid'> {
         order,
         answer: (outcome) => {
           answer(outcome)
+          resolve()
+        },
+        busy: () => {
+          busy()
           resolve()
         },
         fail: reject,

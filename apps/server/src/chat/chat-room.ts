@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { assert } from '@dallal/kernel'
 import type { Database } from '#platform/database'
 import type { CommandOutcome } from '#platform/realtime'
 import type { StoredMessage } from './chat-store.ts'
@@ -6,6 +7,8 @@ import { type Saying, sayAll } from './say.ts'
 
 export interface WaitingSaying extends Saying {
   readonly answer: (outcome: CommandOutcome) => void
+  /** It was not taken: the author may ask again with the same id. */
+  readonly busy: () => void
   readonly fail: (error: unknown) => void
 }
 
@@ -44,7 +47,11 @@ export function createChatRoom(database: Database, tell: (message: StoredMessage
   async function write(batch: readonly WaitingSaying[]): Promise<void> {
     try {
       const { outcomes, messages } = await writeDown(batch)
-      for (const [place, { answer }] of batch.entries()) answer(outcomes[place] ?? BUSY)
+      for (const [place, { answer }] of batch.entries()) {
+        const outcome = outcomes[place]
+        assert(outcome, 'every saying has an outcome')
+        answer(outcome)
+      }
       for (const message of messages) tell(message)
     } catch (error) {
       for (const { fail } of batch) fail(error)
@@ -69,7 +76,7 @@ export function createChatRoom(database: Database, tell: (message: StoredMessage
         waiting.push(saying)
         start()
       } else {
-        saying.answer(BUSY)
+        saying.busy()
       }
     },
     async stop() {
@@ -77,5 +84,3 @@ export function createChatRoom(database: Database, tell: (message: StoredMessage
     },
   }
 }
-
-const BUSY = { kind: 'refused', refusal: { code: 'busy' } } as const

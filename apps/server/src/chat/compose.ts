@@ -31,8 +31,12 @@ export function composeChat({ database, hub }: ChatPorts) {
         context.answer(outcome)
         resolve()
       }
+      const busy = () => {
+        context.busy()
+        resolve()
+      }
       const saying = admit(context, message)
-      if (saying.ok) room.take({ ...saying.value, answer, fail: reject })
+      if (saying.ok) room.take({ ...saying.value, answer, busy, fail: reject })
       else answer({ kind: 'refused', refusal: saying.refusal })
     })
 

@@ -19,6 +19,11 @@ export interface CommandContext {
   readonly clientAddress: string
   /** Sends the one answer, at once and before what is published after it. A second call is ignored. */
   answer(outcome: CommandOutcome): void
+  /**
+   * Says instead of an answer that it was not decided here, or that nobody knows yet whether it was: the client asks again
+   * with the same id.
+   */
+  busy(): void
 }
 
 /**
@@ -86,6 +91,11 @@ export function createCommands({ now, monotonicNow, onError }: CommandsOptions) 
         if (isAnswered) return
         isAnswered = true
         reply(connection, message.id, outcome)
+      },
+      busy() {
+        if (isAnswered) return
+        isAnswered = true
+        refuseWithoutOutcome(connection, { code: 'busy' })
       },
     }
     command.handle(context, message).catch((error: unknown) => {
