@@ -84,7 +84,8 @@ export function useRoom({ show, lots, person, balances }: RoomGiven): Room {
   }
 }
 
-function foldViewers(before: number | null, message: TopicMessage<'ephemeral'>): number | null {
+/** How many are in the room, from the topic that has only its latest value. */
+export function foldViewers(before: number | null, message: TopicMessage<'ephemeral'>): number | null {
   return message.type === 'state' ? message.state.viewers : before
 }
 

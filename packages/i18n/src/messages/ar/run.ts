@@ -1,12 +1,10 @@
 export const run = {
   title: 'غرفة التحكّم بالبثّ',
   back: 'إلى البثّ',
-  preview: 'معاينة',
   preview_own: 'معاينة الكاميرا',
   preview_private: 'لا يراك أحد قبل أن تبدأ البثّ.',
   camera: 'الكاميرا',
   microphone: 'الميكروفون',
-  microphone_level: 'مستوى الصوت',
   camera_turn_on: 'تشغيل الكاميرا',
   camera_asking: 'ننتظر إذن المتصفّح للكاميرا والميكروفون…',
   camera_denied: 'منع المتصفّح الكاميرا أو الميكروفون. اسمح بهما من إعدادات الموقع ثم أعد المحاولة.',
@@ -46,8 +44,6 @@ export const run = {
   choose_next: 'التالية في القائمة',
   chosen: 'مختارة',
   lot_terms: 'من {price}، لمدّة {time}',
-  key_space: 'مفتاح المسافة',
-  key_n: 'المفتاح N',
   problem: 'مشكلة في القطعة',
   problem_title: 'لا تُوقف القطعة بعد بدئها',
   problem_body:
@@ -68,4 +64,7 @@ export const run = {
   ended_orders: 'إلى الطلبات',
   not_live: 'البثّ لم يبدأ بعد',
   controls: 'التحكّم',
+  queue: 'قائمة القطع',
+  start_none: 'بدء القطعة',
+  back_to_shows: 'إلى بثوثي',
 } as const

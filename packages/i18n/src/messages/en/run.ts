@@ -1,12 +1,10 @@
 export const run = {
   title: 'Show control',
   back: 'Back to the show',
-  preview: 'Preview',
   preview_own: 'Camera preview',
   preview_private: 'Nobody sees you before you go live.',
   camera: 'Camera',
   microphone: 'Microphone',
-  microphone_level: 'Sound level',
   camera_turn_on: 'Turn the camera on',
   camera_asking: 'Waiting for the browser’s leave to use camera and microphone…',
   camera_denied: 'The browser blocked the camera or the microphone. Allow both in the site’s settings and try again.',
@@ -45,8 +43,6 @@ export const run = {
   choose_next: 'Next in the queue',
   chosen: 'Chosen',
   lot_terms: 'From {price}, for {time}',
-  key_space: 'Space key',
-  key_n: 'N key',
   problem: 'Problem with the lot',
   problem_title: 'A lot that has started is not stopped',
   problem_body:
@@ -67,4 +63,7 @@ export const run = {
   ended_orders: 'To the orders',
   not_live: 'The show has not started',
   controls: 'Controls',
+  queue: 'Queue of lots',
+  start_none: 'Start the lot',
+  back_to_shows: 'To my shows',
 } as const

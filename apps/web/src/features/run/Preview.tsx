@@ -1,0 +1,127 @@
+'use client'
+
+import { VideoOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import type { Publishing } from '#features/video/use-publishing.ts'
+import { StatusChip, type Tone } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Field } from '#ui/Field.tsx'
+import { Select } from '#ui/Select.tsx'
+import type { Camera } from './use-camera.ts'
+
+export interface PreviewProps {
+  camera: Camera
+  publishing: Publishing
+  /** How loud it is now, from 0 to 1. */
+  level: number
+  isLive: boolean
+}
+
+const TONES: Record<Publishing['state'], Tone> = {
+  live: 'good',
+  connecting: 'quiet',
+  reconnecting: 'money',
+  stopped: 'quiet',
+}
+
+/** One's own picture as the room sees it: not mirrored, so that writing on what is sold can be read. */
+export function Preview({ camera, publishing, level, isLive }: PreviewProps) {
+  const t = useTranslations('run')
+  const video = useRef<HTMLVideoElement>(null)
+  const stream = camera.state.kind === 'on' ? camera.state.stream : null
+
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream
+  }, [stream])
+
+  return (
+    <div>
+      <div className="relative aspect-[4/5] max-h-[44dvh] w-full overflow-hidden bg-scrim text-on-scrim lg:aspect-video lg:max-h-[40dvh]">
+        <video
+          ref={video}
+          aria-label={t('preview_own')}
+          autoPlay
+          playsInline
+          muted
+          className={stream ? 'absolute inset-0 size-full object-contain' : 'hidden'}
+        />
+        {!stream && <NoPicture camera={camera} />}
+        {stream && (
+          <div className="absolute inset-x-3 top-3 flex items-center justify-between gap-3">
+            <StatusChip tone={TONES[publishing.state]}>{t(`stream_${publishing.state}`)}</StatusChip>
+            <SoundMeter level={level} />
+          </div>
+        )}
+        {stream && !isLive && (
+          <p className="absolute inset-x-0 bottom-0 bg-scrim/70 px-4 py-1.5 text-center text-sm">
+            {t('preview_private')}
+          </p>
+        )}
+      </div>
+      {stream && <DeviceChoice camera={camera} />}
+    </div>
+  )
+}
+
+function NoPicture({ camera }: { camera: Camera }) {
+  const t = useTranslations('run')
+  const common = useTranslations('common')
+  const { state } = camera
+  if (state.kind === 'asking') {
+    return (
+      <p role="status" className="flex h-full items-center justify-center px-6 text-center">
+        {t('camera_asking')}
+      </p>
+    )
+  }
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-4 px-6 text-center">
+      <VideoOff aria-hidden="true" strokeWidth={1.75} className="size-8 opacity-80" />
+      {state.kind === 'fault' && (
+        <p role="alert" className="max-w-[44ch]">
+          {t(`camera_${state.fault}`)}
+        </p>
+      )}
+      <Button onClick={camera.turnOn}>{state.kind === 'fault' ? common('retry') : t('camera_turn_on')}</Button>
+    </div>
+  )
+}
+
+/** How loud the microphone hears, for the eye; that it hears at all is said in the list before the show. */
+function SoundMeter({ level }: { level: number }) {
+  return (
+    <span aria-hidden="true" className="h-2 w-24 overflow-hidden rounded-chip bg-on-scrim/25">
+      <span className="block h-full rounded-chip bg-palm" style={{ inlineSize: `${Math.round(level * 100)}%` }} />
+    </span>
+  )
+}
+
+function DeviceChoice({ camera: { devices, choice, choose } }: { camera: Camera }) {
+  const t = useTranslations('run')
+  if (devices.cameras.length < 2 && devices.microphones.length < 2) return null
+  return (
+    <div className="grid gap-3 border-line border-b p-4 sm:grid-cols-2">
+      <Field label={t('camera')}>
+        <Select
+          options={devices.cameras.map(({ deviceId, label }, index) => ({
+            value: deviceId,
+            label: label || t('camera_number', { number: `${index + 1}` }),
+          }))}
+          value={choice.camera ?? devices.cameras[0]?.deviceId ?? ''}
+          onChange={(event) => choose({ camera: event.target.value })}
+        />
+      </Field>
+      <Field label={t('microphone')}>
+        <Select
+          options={devices.microphones.map(({ deviceId, label }, index) => ({
+            value: deviceId,
+            label: label || t('microphone_number', { number: `${index + 1}` }),
+          }))}
+          value={choice.microphone ?? devices.microphones[0]?.deviceId ?? ''}
+          onChange={(event) => choose({ microphone: event.target.value })}
+        />
+      </Field>
+    </div>
+  )
+}
