@@ -22,11 +22,14 @@ export const paths = {
 
   studio: '/studio',
   studioShows: '/studio/shows',
+  studioNewShow: '/studio/shows/new',
   studioShow: (id: string) => `/studio/shows/${id}`,
   studioRun: (id: string) => `/studio/shows/${id}/run`,
   studioProducts: '/studio/products',
+  studioNewProduct: '/studio/products/new',
   studioProduct: (id: string) => `/studio/products/${id}`,
   studioOrders: '/studio/orders',
+  studioOrder: (id: string) => `/studio/orders/${id}`,
   studioMoney: '/studio/money',
 
   console: '/console',
@@ -34,6 +37,8 @@ export const paths = {
   consoleShows: '/console/shows',
   consolePayouts: '/console/payouts',
   consoleLedger: '/console/ledger',
+  consoleChecks: '/console/ledger/checks',
+  consoleTrialBalance: '/console/ledger/trial-balance',
 } as const
 
 /** An address of ours to come back to after signing in; anything that would lead elsewhere becomes home. */

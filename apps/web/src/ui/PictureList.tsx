@@ -12,6 +12,8 @@ export interface ListedPicture {
   src: string
   alt: string
   pending?: boolean
+  /** How much of it has been sent, 0 to 1, and the words for that. */
+  progress?: { share: number; words: string }
 }
 
 export interface PictureListProps {
@@ -29,10 +31,11 @@ export function PictureList({ pictures, onRemove, onForward }: PictureListProps)
   const t = useTranslations('common')
   return (
     <ul className="grid grid-cols-3 gap-3 sm:grid-cols-4">
-      {pictures.map(({ key, src, alt, pending }, index) => (
+      {pictures.map(({ key, src, alt, pending, progress }, index) => (
         <li key={key} className="relative aspect-square overflow-hidden rounded-card bg-raised">
           <img src={src} alt={alt} className={cn('size-full object-contain', pending && 'opacity-50')} />
           {pending && <Spinner className="absolute inset-0 m-auto size-6" />}
+          {progress && <Progress {...progress} />}
           {index === 0 && (
             <Badge tone="choice" className="absolute start-2 bottom-2">
               {t('picture_main')}
@@ -61,5 +64,21 @@ export function PictureList({ pictures, onRemove, onForward }: PictureListProps)
         </li>
       ))}
     </ul>
+  )
+}
+
+function Progress({ share, words }: { share: number; words: string }) {
+  const percent = Math.round(share * 100)
+  return (
+    <div
+      role="progressbar"
+      aria-label={words}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      className="absolute inset-x-2 bottom-2 h-1.5 overflow-hidden rounded-chip bg-line"
+    >
+      <div className="h-full rounded-chip bg-indigo" style={{ inlineSize: `${percent}%` }} />
+    </div>
   )
 }

@@ -27,6 +27,7 @@ export const editor = {
   stock_hint: 'عدد القطع التي يمكن بيعها.',
   stock_invalid: 'عدد صحيح من 0 إلى 9999',
   choose_category: 'اختيار الفئة',
+  choose_condition: 'اختيار الحالة',
   save_draft: 'حفظ المسودّة',
   save_changes: 'حفظ التعديلات',
   save_and_publish: 'حفظ ونشر',

@@ -26,6 +26,7 @@ export const editor = {
   stock_hint: 'How many pieces can be sold.',
   stock_invalid: 'A whole number from 0 to 9999',
   choose_category: 'Choose a category',
+  choose_condition: 'Choose a condition',
   save_draft: 'Save draft',
   save_changes: 'Save changes',
   save_and_publish: 'Save and publish',

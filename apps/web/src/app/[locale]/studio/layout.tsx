@@ -9,7 +9,18 @@ import { SideShell } from '#shell/SideShell.tsx'
 import { requirePerson } from '#shell/session.ts'
 
 const icon = { 'aria-hidden': true, strokeWidth: 1.75 } as const
-const FEATURES = ['studio', 'catalog', 'show', 'lot', 'chat', 'orders', 'seller', 'wallet', 'address'] as const
+const FEATURES = [
+  'studio',
+  'editor',
+  'catalog',
+  'show',
+  'lot',
+  'chat',
+  'orders',
+  'seller',
+  'wallet',
+  'address',
+] as const
 
 /** Where sellers work. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {

@@ -1,0 +1,114 @@
+'use client'
+
+import { refusalOf } from '@dallal/client'
+import { lineSchema, type Show } from '@dallal/contract'
+import { formatDay, formatTime } from '@dallal/i18n'
+import { instant } from '@dallal/kernel'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMutation } from '@tanstack/react-query'
+import { useLocale, useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+import { toast } from 'sonner'
+import { z } from 'zod'
+import { browserApi } from '#shell/browser-api.ts'
+import { useRouter } from '#shell/locale/navigation.ts'
+import { paths } from '#shell/paths.ts'
+import { useIntentKey } from '#shell/use-intent-key.ts'
+import { Button } from '#ui/Button.tsx'
+import { Field } from '#ui/Field.tsx'
+import { RefusalNotice, useRefusalWords } from '#ui/RefusalNotice.tsx'
+import { TextInput } from '#ui/TextInput.tsx'
+import { useFieldWords } from '#ui/useFieldWords.ts'
+import { marketTimeOf, momentOf } from './market-time.ts'
+import { PictureField } from './PictureField.tsx'
+import { imagesOf } from './pictures.ts'
+import { usePictures } from './use-pictures.ts'
+
+const schema = z.object({
+  title: z.object({ ar: lineSchema(1, 80), en: lineSchema(0, 80) }),
+  startsAt: z.string().refine((typed) => typed === '' || momentOf(typed) !== null),
+})
+
+export interface ShowFormProps {
+  before: Show | null
+  onDirtyChange?: (isDirty: boolean) => void
+}
+
+/** What a show is called, how it looks in a list, and when it starts. */
+export function ShowForm({ before, onDirtyChange }: ShowFormProps) {
+  const t = useTranslations('editor')
+  const router = useRouter()
+  const intent = useIntentKey()
+  const uploads = usePictures(before?.cover ? [before.cover] : [], 1)
+  const form = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: {
+      title: before?.title ?? { ar: '', en: '' },
+      startsAt: before?.startsAt ? marketTimeOf(instant(before.startsAt)) : '',
+    },
+  })
+  const problem = useFieldWords(form)
+  const wordsFor = useRefusalWords()
+  const images = imagesOf(uploads.pictures)
+  const save = useMutation({
+    mutationFn: ({ title, startsAt }: z.infer<typeof schema>) => {
+      const draft = { title, startsAt: momentOf(startsAt), cover: images?.[0]?.id ?? null }
+      return before
+        ? browserApi.shows.updateShow({ show: before.id, draft })
+        : browserApi.shows.createShow({ key: intent.key, draft })
+    },
+    onSuccess: (show, saved) => {
+      toast(t('show_saved'))
+      form.reset(saved)
+      if (before === null) router.replace(paths.studioShow(show.id))
+      router.refresh()
+    },
+  })
+  const startsAt = useWatch({ control: form.control, name: 'startsAt' })
+  const isPast = refusalOf(save.error)?.code === 'show_start_in_the_past'
+  const isDirty = form.formState.isDirty || images === null || images[0]?.id !== before?.cover?.id
+  useEffect(() => onDirtyChange?.(isDirty), [isDirty, onDirtyChange])
+  return (
+    <form noValidate onSubmit={form.handleSubmit((values) => save.mutate(values))} className="flex flex-col gap-5">
+      <div className="grid gap-5 lg:grid-cols-2">
+        <Field label={t('show_title_ar')} error={problem('title.ar')} required>
+          <TextInput lang="ar" dir="rtl" {...form.register('title.ar')} />
+        </Field>
+        <Field label={t('show_title_en')} error={problem('title.en')} optional>
+          <TextInput lang="en" dir="ltr" {...form.register('title.en')} />
+        </Field>
+      </div>
+      <Field
+        label={t('starts_at')}
+        hint={<StartWords startsAt={startsAt} />}
+        error={problem('startsAt') ?? (isPast ? wordsFor(save.error) : undefined)}
+        className="max-w-md"
+      >
+        <TextInput type="datetime-local" dir="ltr" {...form.register('startsAt')} />
+      </Field>
+      <PictureField label={t('cover')} hint={t('cover_hint')} full={t('cover_replace')} limit={1} uploads={uploads} />
+      {!isPast && <RefusalNotice refused={save.error} />}
+      <Button
+        type="submit"
+        variant={before ? 'quiet' : 'primary'}
+        className="self-start"
+        disabled={images === null || (before !== null && !isDirty)}
+        pending={save.isPending}
+      >
+        {t(before ? 'save_show' : 'create_show')}
+      </Button>
+    </form>
+  )
+}
+
+/** The zone that is meant, and once a time is chosen, how buyers read it. */
+function StartWords({ startsAt }: { startsAt: string }) {
+  const t = useTranslations('editor')
+  const show = useTranslations('show')
+  const locale = useLocale()
+  const moment = momentOf(startsAt)
+  if (moment === null) return t('starts_hint')
+  const at = instant(moment)
+  return t('starts_words', { when: show('day_and_time', { day: formatDay(at, locale), time: formatTime(at, locale) }) })
+}
