@@ -18,7 +18,7 @@ export const paths = {
   orders: '/orders',
   order: (id: string) => `/orders/${id}`,
 
-  mailbox: '/development/mailbox',
+  mailbox: '/mailbox',
 
   studio: '/studio',
   studioShows: '/studio/shows',
