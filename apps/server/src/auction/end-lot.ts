@@ -5,6 +5,7 @@ import { holdReleased, lotWon } from '@dallal/ledger'
 import type { Tx } from '#platform/database'
 import { orderIdOf } from '#wallet'
 import { LOT_SOLD, type LotSoldFact } from './events.ts'
+import { dropLease } from './lease-store.ts'
 import { appendEvents, holdRefOf, type LotRecord } from './lot-store.ts'
 import type { RoomPorts, Told } from './room-ports.ts'
 
@@ -70,6 +71,7 @@ async function end(ports: EndPorts, tx: Tx, record: LotRecord, events: readonly 
   const showVersion = await ports.shows.nextVersion(tx, lot.show)
   const after: LotRecord = { ...record, lot: replay(lot, events), hold: null }
   if (!(await appendEvents(tx, lot, events, after))) return null
+  await dropLease(tx, lot.id)
   return { before: record, events, after, showVersion }
 }
 

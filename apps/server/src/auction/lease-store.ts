@@ -86,3 +86,8 @@ export async function endLease(tx: Tx, lot: LotId, { node, fence }: Lease): Prom
     set lease_until = clock_timestamp(), alive_at = clock_timestamp()
     where lot_id = ${lot} and node = ${node} and fence = ${fence} and lease_until > clock_timestamp()`.execute(tx)
 }
+
+/** The lot has ended: nobody decides it any more. A former owner finds no lease, as it would find another fence. */
+export async function dropLease(tx: Tx, lot: LotId): Promise<void> {
+  await sql`delete from lot_lease where lot_id = ${lot}`.execute(tx)
+}

@@ -15,6 +15,7 @@ import { expectSound, openWorld, type World } from './auction.test-world.ts'
  * with the same id, until it is answered. Whatever was answered before must still be true, and nothing may be there twice.
  */
 
+const servers: ChildProcess[] = []
 let cluster: OwnCluster
 let world: World
 beforeEach(async () => {
@@ -23,6 +24,7 @@ beforeEach(async () => {
   world = await openWorld('SAR', times, databaseOf(cluster))
 }, 90_000)
 afterEach(async () => {
+  for (const server of servers.splice(0)) killHard(server)
   await world.node.stop()
   await world.db.close()
   await cluster.discard()
@@ -45,7 +47,7 @@ it('kill -9 of Postgres: no answered bid is lost, none is doubled, the lot close
   await expectTrue(told, lot)
   await endOf(lot)
   await expectTrue(told, lot)
-}, 60_000)
+}, 90_000)
 
 it('kill -9 of the process that decides the lot: another one takes over and finishes it', async () => {
   const people = await world.crowd(30, 1_000_000_000n)
@@ -65,7 +67,7 @@ it('kill -9 of the process that decides the lot: another one takes over and fini
   await endOf(lot)
   server.kill()
   await expectTrue(told, lot)
-}, 60_000)
+}, 90_000)
 
 it('kill -9 of Postgres just before the end: what fell into the outage goes on for one window', async () => {
   const [noor, sami] = await world.crowd(2, 1_000_000n)
@@ -89,7 +91,7 @@ it('kill -9 of Postgres just before the end: what fell into the outage goes on f
   await endOf(lot)
   expect(await world.row(lot)).toMatchObject({ leader_id: noor })
   await expectSound(world.db)
-}, 60_000)
+}, 90_000)
 
 interface Answered extends SentBid {
   readonly outcome: CommandOutcome
@@ -184,6 +186,7 @@ async function startServer() {
     serialization: 'advanced',
     env: { ...process.env, TEST_CONNECTIONS: JSON.stringify(cluster.connections) },
   })
+  servers.push(child)
   const waiting = new Map<string, (outcome: CommandOutcome | null) => void>()
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject)

@@ -111,6 +111,7 @@ describe('the end of a lot', () => {
 
     expect(await close(lot)).toMatchObject({ status: 'sold', leader_id: sami, price_minor: 10_500n })
     expect(await wallet(sami)).toBe('89500 free, 0 held')
+    expect(await db.asSuperuser('select from lot_lease where lot_id = $1', [lot])).toEqual([])
     const [sold] = await db.asSuperuser<{ payload: object }>(
       `select payload from outbox where type = 'lot_sold' and payload ->> 'lot' = $1`,
       [lot],
