@@ -32,14 +32,20 @@ export function showTopic(ports: Pick<LivePorts, 'database' | 'lots' | 'streams'
   }
 }
 
-/** Tells the room when its video comes and goes; returns a way to stop. */
+/** Tells the room when its video comes and goes, in that order; returns a way to stop. */
 export function followStreams({ database, hub, streams, log }: LivePorts): () => void {
+  let told = Promise.resolve()
+
+  async function tell(show: ShowId, isStreaming: boolean): Promise<void> {
+    try {
+      const version = await database.asSystem((tx) => nextShowVersion(tx, show))
+      hub.publish('show', show, version, { type: isStreaming ? 'stream_started' : 'stream_stopped' })
+    } catch (error) {
+      log.error('a show was not told of its video', { show, error })
+    }
+  }
+
   return streams.onChange((show, isStreaming) => {
-    database
-      .asSystem((tx) => nextShowVersion(tx, show))
-      .then((version) =>
-        hub.publish('show', show, version, { type: isStreaming ? 'stream_started' : 'stream_stopped' }),
-      )
-      .catch((error: unknown) => log.error('a show was not told of its video', { show, error }))
+    told = told.then(() => tell(show, isStreaming))
   })
 }
