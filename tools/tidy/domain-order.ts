@@ -53,7 +53,7 @@ function domainIndex(name: string): number {
   return DOMAINS.indexOf(name)
 }
 
-/** Whether a relative import ends outside of the folder directly below `src` (the generated schema is everyone's). */
+/** Whether a relative import ends outside of the folder directly below `src` (some files are everyone's). */
 function leavesPlace(path: string, to: string, place: string): boolean {
   const steps = path.split('/').slice(0, -1)
   for (const step of to.split('/')) {
@@ -61,10 +61,13 @@ function leavesPlace(path: string, to: string, place: string): boolean {
     else if (step !== '.') steps.push(step)
   }
   const end = steps.join('/')
-  if (end === 'apps/server/database/schema.ts') return false
+  if (EVERYONES.includes(end) || (isAcrossTest(path) && isAcrossTest(end))) return false
   if (place !== 'platform') return !end.startsWith(`${HOME}${place}/`)
   return !end.startsWith(`${HOME}platform/${path.slice(`${HOME}platform/`.length).split('/')[0]}/`)
 }
+
+/** What stands beside the domains and is for all of them. */
+const EVERYONES = ['apps/server/database/schema.ts', `${HOME}domain.ts`]
 
 /** A test may set up what comes later, to see what it causes here. */
 function isAcrossTest(path: string): boolean {

@@ -32,6 +32,13 @@ describe('domains open doors upwards only', () => {
     ['another part of the platform, past its door', 'platform/http/x.ts', "import { a } from '../log/redact.ts'", 1],
     ['everything, from the composition root', 'domains.ts', "import { a } from '#auction'", 0],
     ['a door below, from a test', 'wallet/x.pg.test.ts', "import { a } from '#auction'", 0],
+    ['what every domain is given', 'wallet/x.ts', "import type { World } from '../domain.ts'", 0],
+    [
+      'the words of another’s tests, from a test',
+      'chat/x.pg.test.ts',
+      "import { a } from '../auction/lots.test-dsl.ts'",
+      0,
+    ],
     ['the generated schema', 'platform/database/x.ts', "import { a } from '../../../database/schema.ts'", 0],
   ])('%s', (_, path, text, findings) => {
     expect(said(domainOrder, server(path), text, doors)).toHaveLength(findings)

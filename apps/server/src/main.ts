@@ -8,7 +8,6 @@ import { type Config, loadConfig } from './config.ts'
 import { openListener, type PortRefusal } from './start/listener.ts'
 import { openLog } from './start/open-log.ts'
 import { takeProcessLock } from './start/process-lock.ts'
-import { serve } from './start/serve.ts'
 import { box, createSteps, seconds } from './start/steps.ts'
 import { createStops } from './start/stops.ts'
 
@@ -48,6 +47,8 @@ async function main(): Promise<void> {
   const listener = await openListener(config.host, config.port)
   if (!listener.ok) return endBadly(portSentence(config, listener.refusal))
 
+  // Everything else is loaded only now: what is wrong so far is said at once.
+  const { serve } = await import('./start/serve.ts')
   const { operatorLink } = await serve({
     ...{ config, children, log, steps, stops, listener: listener.value, version: version(config) },
     fromSources: process.argv.includes('--dev'),

@@ -12,7 +12,7 @@ import { createHealth } from './health.ts'
 import { installationSecret } from './installation-secret.ts'
 import type { Listener } from './listener.ts'
 import { openSenders } from './open-senders.ts'
-import { openWorld } from './open-world.ts'
+import { type OpenWorld, openWorld } from './open-world.ts'
 import { seedWhenEmpty } from './seed-when-empty.ts'
 import { startGateway } from './start-gateway.ts'
 import { buildPagesWhenStale, startPages } from './start-pages.ts'
@@ -41,16 +41,15 @@ const DRAIN_MS = 1_000
 export async function serve(options: ServeOptions): Promise<{ operatorLink: string | null }> {
   const { config, listener, log, steps, stops } = options
   const built = buildPagesWhenStale(options)
-  const opened = await openWorld(config, log, steps, true)
-  const { world, store } = opened
-  stops.add('Postgres', () => store.stop())
-  stops.add('connections', () => opened.close())
+  const [{ world, store }, gateway, engine] = await Promise.all([
+    openAndAdd(options),
+    startGateway(options),
+    startVideo(options),
+  ])
 
   const renderSecret = randomBytes(32).toString('base64url')
   const clientAddress = createClientAddress(config.trustedProxies, renderSecret)
   const origins = originsOf(config)
-  const gateway = await startGateway(options)
-  const engine = await startVideo(options)
   const domains = await composeDomains(world, {
     connections: store.connections,
     secret: installationSecret(config.dataFolder, config.secret),
@@ -100,6 +99,13 @@ export async function serve(options: ServeOptions): Promise<{ operatorLink: stri
     },
   })
   return { operatorLink: await domains.identity.operatorLink() }
+}
+
+async function openAndAdd({ config, log, steps, stops }: ServeOptions): Promise<OpenWorld> {
+  const opened = await openWorld(config, log, steps, true)
+  stops.add('Postgres', () => opened.store.stop())
+  stops.add('connections', () => opened.close())
+  return opened
 }
 
 /** Pages may be reached by both names of this machine while nobody else can reach it. */

@@ -10,11 +10,14 @@ export interface Pages {
 }
 
 /** Building takes a minute on a small machine: it begins with everything else, and is waited for last. */
-export function buildPagesWhenStale({ config, fromSources, steps }: ServeOptions): Promise<void> {
+export function buildPagesWhenStale({ config, fromSources, steps, stops }: ServeOptions): Promise<void> {
   const { checkout } = config
   if (!config.roles.has('web') || fromSources || arePagesFresh(checkout)) return Promise.resolve()
   steps.note('Building the pages meanwhile (after each change of their sources)…')
-  const built = steps.step('pages built', () => buildPages({ checkout, environment: baseEnvironment() }))
+  const cutOff = new AbortController()
+  stops.add('building the pages', () => cutOff.abort())
+  const environment = baseEnvironment()
+  const built = steps.step('pages built', () => buildPages({ checkout, environment, signal: cutOff.signal }))
   built.catch(() => undefined) // waited for later: until then a failure is nobody's yet
   return built
 }

@@ -1,4 +1,3 @@
 // Loaded into every child process before its own program: when the server that started it is gone, however it went, the
-// channel between them breaks and the child ends too. The channel itself never keeps a child alive.
+// channel between them breaks and the child ends too. What the child itself starts with Node inherits this.
 process.on('disconnect', () => process.exit(0))
-process.channel?.unref()

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type SpawnOptionsWithoutStdio, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashSources } from './sources-hash.ts'
@@ -6,6 +6,8 @@ import { hashSources } from './sources-hash.ts'
 export interface BuildOptions {
   readonly checkout: string
   readonly environment: Record<string, string | undefined>
+  /** Gives up. */
+  readonly signal?: AbortSignal
 }
 
 /** Whether the pages were built from the sources as they are now. */
@@ -15,11 +17,12 @@ export function arePagesFresh(checkout: string): boolean {
 }
 
 /** Builds the pages. The sources' fingerprint is written last, so that a build that was cut off is made again. */
-export async function buildPages({ checkout, environment }: BuildOptions): Promise<void> {
+export async function buildPages({ checkout, environment, signal }: BuildOptions): Promise<void> {
   const { record } = places(checkout)
   rmSync(record, { force: true })
   const hash = hashSources(checkout)
-  const said = await run([nextProgram(checkout), 'build'], join(checkout, 'apps/web'), environment)
+  const env = { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  const said = await run([nextProgram(checkout), 'build'], { cwd: join(checkout, 'apps/web'), env, signal })
   if (said !== null) throw new Error(`The pages cannot be built:\n${said}`)
   writeFileSync(record, hash)
 }
@@ -34,15 +37,10 @@ function places(checkout: string) {
 }
 
 /** Null when it went well, else the last lines it said. */
-function run(
-  command: string[],
-  folder: string,
-  environment: Record<string, string | undefined>,
-): Promise<string | null> {
+function run(command: string[], where: SpawnOptionsWithoutStdio): Promise<string | null> {
   return new Promise((resolve) => {
     const lines: string[] = []
-    const env = { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-    const child = spawn(process.execPath, command, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, command, where)
     const hear = (chunk: Buffer) => {
       lines.push(...chunk.toString().split('\n'))
       lines.splice(0, lines.length - 40)
