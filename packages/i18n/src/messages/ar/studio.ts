@@ -47,6 +47,7 @@ export const studio = {
   sales_lead: 'ما بيع في بثوثك، من لحظة المطرقة حتى تصل مستحقّاته.',
   sales_empty_title: 'لا طلبات بعد',
   sales_empty_body: 'كلّ قطعة تُباع في بثّك تصبح هنا طلبًا مدفوعًا جاهزًا للشحن.',
+  to_shows: 'إلى بثوثك',
   sales_filtered_empty: 'لا طلبات في هذه الحالة.',
   sale_next_paid: 'ينتظر أن تشحنه',
   sale_next_shipped: 'في الطريق إلى المشتري',

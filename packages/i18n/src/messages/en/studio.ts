@@ -47,6 +47,7 @@ export const studio = {
   sales_lead: 'What your shows have sold, from the hammer until you are paid.',
   sales_empty_title: 'No orders yet',
   sales_empty_body: 'Every lot sold in your shows becomes a paid order here, ready to be shipped.',
+  to_shows: 'To your shows',
   sales_filtered_empty: 'No orders in this state.',
   sale_next_paid: 'Waits for you to ship it',
   sale_next_shipped: 'On its way to the buyer',
