@@ -58,12 +58,17 @@ function CustomBid({ bids, returnTo }: Pick<CustomBidSheetProps, 'bids' | 'retur
           </IconButton>
         </span>
       </Field>
-      <ul className="flex flex-wrap gap-2">
+      <ul className="grid grid-cols-3 gap-2">
         {chips.map(({ steps, amount }) => (
           <li key={steps}>
-            <Button variant="quiet" size="md" className="rounded-chip" onClick={() => setTyped(formatDecimal(amount))}>
+            <Button
+              variant="quiet"
+              full
+              className="h-full flex-col gap-0.5 rounded-card px-2"
+              onClick={() => setTyped(formatDecimal(amount))}
+            >
               <Money amount={amount} size="strong" />
-              <span className="text-sm text-soft">
+              <span className="font-normal text-soft text-xs">
                 {steps === 0 ? t('chip_minimum') : t('chip_steps', { count: steps })}
               </span>
             </Button>

@@ -12,6 +12,7 @@ import { LotCard } from './LotCard.tsx'
 import { LotOutcome } from './LotOutcome.tsx'
 import type { LotCardState } from './lot-card-state.ts'
 import type { MyOutcome } from './my-side.ts'
+import { NextUp } from './NextUp.tsx'
 import type { Bids } from './use-bidding.ts'
 import type { WatchedLot } from './watched-lot.ts'
 
@@ -25,6 +26,8 @@ export interface LotPanelProps {
   returnTo: string
   isCustomOpen: boolean
   onCustomOpenChange: (open: boolean) => void
+  /** The lot that comes after it, told once this one is over. */
+  next: LotSummary | null
   /** The bar of the buttons, for keys that press them. */
   barRef?: Ref<HTMLDivElement>
 }
@@ -32,7 +35,7 @@ export interface LotPanelProps {
 /** Everything about the lot of the moment: the card, what came of it for oneself, and the buttons. */
 export function LotPanel({ summary, watched, state, bids, mine, tookPart, ...rest }: LotPanelProps) {
   const t = useTranslations('lot')
-  const { returnTo, isCustomOpen, onCustomOpenChange, barRef } = rest
+  const { returnTo, next, isCustomOpen, onCustomOpenChange, barRef } = rest
   const isOpen = state.kind === 'running'
   const canChoose = isOpen && ['ready', 'outbid', 'needsFunds', 'confirmBig', 'late'].includes(bids.button(null).kind)
   return (
@@ -40,6 +43,7 @@ export function LotPanel({ summary, watched, state, bids, mine, tookPart, ...res
       <LotAnnouncer summary={summary} state={state} />
       <LotCard summary={summary} watched={watched} state={state} />
       <LotOutcome state={state} mine={mine} tookPart={tookPart} />
+      {!isOpen && state.kind !== 'queued' && next && <NextUp lot={next} />}
       {(isOpen || state.kind === 'queued') && (
         <>
           <BidNoticeLine notice={bids.notice} />

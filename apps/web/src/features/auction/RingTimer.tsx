@@ -46,7 +46,10 @@ export function RingTimer({ lot, urgency, className }: { lot: PublicLot; urgency
           />
         )}
       </svg>
-      <bdi dir="ltr" className="font-semibold text-ink text-xl tabular-nums leading-none">
+      <bdi
+        dir="ltr"
+        className={cn('font-semibold text-ink tabular-nums leading-none', digits.length > 2 ? 'text-base' : 'text-xl')}
+      >
         {digits || '…'}
       </bdi>
     </div>

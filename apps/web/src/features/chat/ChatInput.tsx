@@ -24,7 +24,13 @@ export function ChatInput({ onSay, inputRef, className }: ChatInputProps) {
   }
 
   return (
-    <form onSubmit={send} className={cn('flex items-center rounded-chip', className)}>
+    <form
+      onSubmit={send}
+      className={cn(
+        'flex items-center rounded-chip has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-indigo has-[input:focus-visible]:outline-offset-2',
+        className,
+      )}
+    >
       <input
         ref={inputRef}
         type="text"
@@ -36,7 +42,7 @@ export function ChatInput({ onSay, inputRef, className }: ChatInputProps) {
         aria-label={t('placeholder')}
         placeholder={t('placeholder')}
         onChange={(event) => setText(event.target.value)}
-        className="min-h-12 w-full min-w-0 grow rounded-chip bg-transparent ps-4 text-base placeholder:text-current placeholder:opacity-70"
+        className="min-h-12 w-full min-w-0 grow rounded-chip bg-transparent ps-4 text-base outline-none placeholder:text-current placeholder:opacity-70"
       />
       <button
         type="submit"

@@ -20,7 +20,7 @@ export function ChatLine({ message }: { message: ChatMessage }) {
           <Badge tone={message.role === 'seller' ? 'money' : 'choice'}>{t(`role_${message.role}`)}</Badge>
         )}
       </span>
-      <p dir="auto" className="whitespace-pre-line break-words">
+      <p dir="auto" className="break-words text-match">
         {message.text}
       </p>
     </li>
@@ -34,7 +34,7 @@ export function OwnLine({ saying, onPutAside }: { saying: Saying; onPutAside: ()
   return (
     <li className="flex items-start gap-1 py-1 leading-snug">
       <div className="min-w-0 grow">
-        <p dir="auto" className="break-words opacity-70">
+        <p dir="auto" className="break-words text-match opacity-70">
           {text}
         </p>
         <StateWords state={state} />

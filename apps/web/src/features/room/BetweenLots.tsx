@@ -2,8 +2,7 @@
 
 import type { LotSummary } from '@dallal/contract'
 import { useTranslations } from 'next-intl'
-import { Bilingual } from '#shell/locale/Bilingual.tsx'
-import { Money } from '#ui/Money.tsx'
+import { NextUp } from '#features/auction/NextUp.tsx'
 import { ProductPicture } from '#ui/ProductPicture.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 
@@ -35,13 +34,7 @@ export function BetweenLots({ next, isReading }: { next: LotSummary | null; isRe
       <div className="min-w-0">
         <p className="font-semibold">{t('between_title')}</p>
         <p className="text-soft">{t('between_body')}</p>
-        {next && (
-          <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm">
-            <span className="text-soft">{t('next_up')}</span>
-            <Bilingual words={next.product.title} className="font-medium" />
-            <Money amount={next.startPrice} />
-          </p>
-        )}
+        {next && <NextUp lot={next} />}
       </div>
     </section>
   )

@@ -23,15 +23,15 @@ export function EndedRoom({ given: { show }, state }: { given: RoomGiven; state:
   return (
     <StillRoom show={show} listTitle={t('results')} list={<Shelf lots={state.lots} currentId={null} />}>
       <p className="font-semibold text-2xl">{t('ended_title')}</p>
-      <p className="text-lg">{t('ended_body', { sold: sold.length, total: `${state.lots.length}` })}</p>
+      <p className="text-lg text-soft">{t('ended_body', { sold: sold.length, total: `${state.lots.length}` })}</p>
       {sold.length > 0 && (
-        <p className="flex flex-wrap items-baseline gap-x-3 rounded-card bg-page px-5 py-2 text-ink">
+        <p className="flex flex-wrap items-baseline gap-x-3 rounded-card bg-raised px-5 py-2">
           <span className="text-soft">{t('ended_sum')}</span>
           <Money amount={sum} size="price" />
         </p>
       )}
       <p className="flex flex-wrap gap-3">
-        <Button asChild className="bg-page text-ink hover:bg-raised">
+        <Button asChild>
           <Link href={paths.shows}>{t('other_shows')}</Link>
         </Button>
         <Button

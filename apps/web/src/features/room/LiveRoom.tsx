@@ -14,7 +14,7 @@ import { RailButton } from './RailButton.tsx'
 import { RoomChat } from './RoomChat.tsx'
 import { RoomHeader } from './RoomHeader.tsx'
 import { RoomVideo } from './RoomVideo.tsx'
-import { lotsLeft, type RoomState } from './room-state.ts'
+import { lotsLeft, type RoomState, withLot } from './room-state.ts'
 import { Shelf } from './Shelf.tsx'
 import type { Room, RoomGiven } from './use-room.ts'
 import { useRoomKeys } from './use-room-keys.ts'
@@ -57,8 +57,9 @@ export function LiveRoom({
     escape: () => setIsCustomOpen(false),
   })
 
-  const shelf = <Shelf lots={state.lots} currentId={state.current?.id ?? null} />
   const { current } = room
+  const lots = withLot(state.lots, current?.watched.lot ?? null)
+  const shelf = <Shelf lots={lots} currentId={state.current?.id ?? null} />
   return (
     <div className="grid h-full grid-cols-1 grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[20rem_minmax(0,1fr)_22rem]">
       <div className="relative col-start-1 row-start-1 min-h-0 overflow-hidden lg:col-start-2">
@@ -72,7 +73,7 @@ export function LiveRoom({
           </RailButton>
           <RailButton
             label={t('shelf')}
-            count={lotsLeft(state.lots)}
+            count={lotsLeft(lots)}
             onClick={() => setIsShelfOpen(true)}
             className="lg:hidden"
           >
@@ -85,7 +86,7 @@ export function LiveRoom({
         className="relative hidden min-h-0 overflow-y-auto border-line border-e p-4 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:block"
       >
         <h2 className="mb-1 font-semibold text-lg">{t('shelf')}</h2>
-        <p className="mb-2 text-sm text-soft">{t('shelf_left', { count: lotsLeft(state.lots) })}</p>
+        <p className="mb-2 text-sm text-soft">{t('shelf_left', { count: lotsLeft(lots) })}</p>
         {shelf}
       </aside>
       <div className="z-10 col-start-1 row-start-1 min-h-0 self-end p-3 pe-20 lg:col-start-3 lg:row-span-2 lg:self-stretch lg:border-line lg:border-s lg:p-0">
@@ -100,6 +101,7 @@ export function LiveRoom({
             isCustomOpen={isCustomOpen}
             onCustomOpenChange={setIsCustomOpen}
             barRef={bar}
+            next={state.next}
           />
         ) : (
           <BetweenLots next={state.next} isReading={state.current !== null} />

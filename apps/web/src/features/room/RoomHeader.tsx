@@ -19,8 +19,8 @@ export function RoomHeader({ show, viewers, isLive }: { show: Show; viewers: num
       <Link href={paths.seller(show.seller.slug)} className="flex min-h-12 min-w-0 items-center gap-3 no-underline">
         <Avatar name={show.seller.shopName} image={show.seller.portrait} />
         <span className="min-w-0 leading-tight">
-          <bdi className="block truncate font-semibold">{show.seller.shopName}</bdi>
-          <h1 className="truncate text-sm opacity-90">
+          <bdi className="block truncate text-match font-semibold">{show.seller.shopName}</bdi>
+          <h1 className="truncate text-match text-sm opacity-90">
             <Bilingual words={show.title} />
           </h1>
         </span>

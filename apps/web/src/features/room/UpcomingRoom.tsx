@@ -16,27 +16,25 @@ import type { RoomGiven } from './use-room.ts'
 /** A show to come: when it begins and what will be in it. The room opens by itself when the seller goes live. */
 export function UpcomingRoom({ given, state }: { given: RoomGiven; state: RoomState }) {
   const t = useTranslations('room')
-  const words = useTranslations('show')
   const { show, drawnAt, person } = given
   const moment = showMoment({ ...show, status: 'scheduled' }, instant(drawnAt))
   return (
     <StillRoom show={show} listTitle={t('shelf')} list={<Shelf lots={state.lots} currentId={null} />}>
       {moment.kind === 'counting' && (
         <>
-          <p className="text-lg">{words('starts_in')}</p>
-          <p className="rounded-card bg-page px-5 py-2 text-3xl">
-            <Countdown until={moment.startsAt} serverNow={drawnAt} />
-          </p>
-          <p>
+          <p className="font-semibold text-2xl">
             <ShowDay startsAt={moment.startsAt} />
+          </p>
+          <p className="rounded-chip bg-raised px-4 py-1 text-lg">
+            <Countdown until={moment.startsAt} serverNow={drawnAt} />
           </p>
         </>
       )}
       {moment.kind === 'due' && <p className="font-semibold text-xl">{t('upcoming_soon')}</p>}
       {moment.kind === 'undated' && <p className="font-semibold text-xl">{t('upcoming_no_time')}</p>}
-      <p className="max-w-[52ch]">{t('upcoming_body')}</p>
+      <p className="max-w-[52ch] text-soft">{t('upcoming_body')}</p>
       {person && (
-        <Button asChild className="bg-page text-ink hover:bg-raised">
+        <Button asChild variant="quiet">
           <Link href={paths.topUp}>{t('top_up_before')}</Link>
         </Button>
       )}

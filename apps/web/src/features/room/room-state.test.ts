@@ -1,6 +1,8 @@
 import type { LotSummary, ShowState } from '@dallal/contract'
+import { money } from '@dallal/kernel'
 import { describe, expect, it } from 'vitest'
-import { lotsLeft, roomState } from './room-state.ts'
+import { openLot } from '#features/auction/lot.test-builder.ts'
+import { lotsLeft, roomState, withLot } from './room-state.ts'
 import { videoView } from './video-view.ts'
 
 const lotOf = (id: string, status: LotSummary['status']): LotSummary => ({
@@ -50,6 +52,13 @@ describe('the room', () => {
   it('counts the lots that can still be bid on', () => {
     expect(lotsLeft(lots)).toBe(2)
   })
+})
+
+it('shows the lot of the moment in the list as it is now, and the others as they were', () => {
+  const lot = openLot({ leader: { alias: 2, amount: money(92_00n, 'SAR') }, bidCount: 2 })
+  const [now, other] = withLot([lotOf(lot.id, 'open'), lotOf('c', 'queued')], lot)
+  expect(now).toMatchObject({ price: { minor: '9200' }, leader: 2, bidCount: 2 })
+  expect(other).toEqual(lotOf('c', 'queued'))
 })
 
 describe('the place of the video', () => {

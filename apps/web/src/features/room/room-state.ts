@@ -1,4 +1,5 @@
-import type { LotSummary, Show, ShowState } from '@dallal/contract'
+import type { PublicLot } from '@dallal/auction'
+import { type LotSummary, moneyToWire, type Show, type ShowState } from '@dallal/contract'
 
 /** The room as it stands: what the page was drawn with, until the live topic knows better. */
 export type RoomState =
@@ -37,4 +38,14 @@ export function roomState(
 /** Lots that can still be bid on. */
 export function lotsLeft(lots: readonly LotSummary[]): number {
   return lots.filter(({ status }) => status === 'queued' || status === 'open').length
+}
+
+/** The lots with one of them as it is right now: a list tells of openings and ends, the lot itself of every bid. */
+export function withLot(lots: readonly LotSummary[], now: PublicLot | null): readonly LotSummary[] {
+  if (now === null) return lots
+  return lots.map((lot) => (lot.id === now.id ? summaryNow(lot, now) : lot))
+}
+
+function summaryNow(lot: LotSummary, { status, leader, bidCount }: PublicLot): LotSummary {
+  return { ...lot, status, price: leader && moneyToWire(leader.amount), leader: leader?.alias ?? null, bidCount }
 }

@@ -21,7 +21,7 @@ export interface PreflightProps {
   sent: SentHealth | null
 }
 
-/** What to look at before the room opens, and the button that opens it. */
+/** What to look at before the room opens. */
 export function Preflight({ checks, run, sent }: PreflightProps) {
   const t = useTranslations('run')
   const kbps = `${sent?.kbps ?? 0}`
@@ -40,6 +40,16 @@ export function Preflight({ checks, run, sent }: PreflightProps) {
         />
         <CheckLine check={checks.upload} words={t(upload[checks.upload], { kbps })} />
       </ul>
+      {checks.camera !== 'good' && <p className="text-sm text-soft">{t('go_live_without_video')}</p>}
+    </section>
+  )
+}
+
+/** Opens the room, under the thumb. */
+export function GoLiveBar({ checks, run }: Pick<PreflightProps, 'checks' | 'run'>) {
+  const t = useTranslations('run')
+  return (
+    <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-line border-t bg-page px-4 py-3 lg:px-5">
       <RefusalNotice refused={run.goLive.refused} />
       <Button
         size="lg"
@@ -50,8 +60,7 @@ export function Preflight({ checks, run, sent }: PreflightProps) {
       >
         {t('go_live_now')}
       </Button>
-      {checks.camera !== 'good' && <p className="text-sm text-soft">{t('go_live_without_video')}</p>}
-    </section>
+    </div>
   )
 }
 

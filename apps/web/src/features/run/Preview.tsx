@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react'
 import type { Publishing } from '#features/video/use-publishing.ts'
 import { StatusChip, type Tone } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
+import { cn } from '#ui/cn.ts'
 import { Field } from '#ui/Field.tsx'
 import { Select } from '#ui/Select.tsx'
 import type { Camera } from './use-camera.ts'
@@ -37,7 +38,12 @@ export function Preview({ camera, publishing, level, isLive }: PreviewProps) {
 
   return (
     <div>
-      <div className="relative aspect-[4/5] max-h-[44dvh] w-full overflow-hidden bg-scrim text-on-scrim lg:aspect-video lg:max-h-[40dvh]">
+      <div
+        className={cn(
+          'relative aspect-[4/5] w-full shrink-0 overflow-hidden bg-scrim text-on-scrim lg:aspect-video',
+          isLive ? 'max-h-[36dvh] lg:max-h-[32dvh]' : 'max-h-[44dvh] lg:max-h-[40dvh]',
+        )}
+      >
         <video
           ref={video}
           aria-label={t('preview_own')}
@@ -59,7 +65,7 @@ export function Preview({ camera, publishing, level, isLive }: PreviewProps) {
           </p>
         )}
       </div>
-      {stream && <DeviceChoice camera={camera} />}
+      {stream && !isLive && <DeviceChoice camera={camera} />}
     </div>
   )
 }
@@ -91,7 +97,7 @@ function NoPicture({ camera }: { camera: Camera }) {
 /** How loud the microphone hears, for the eye; that it hears at all is said in the list before the show. */
 function SoundMeter({ level }: { level: number }) {
   return (
-    <span aria-hidden="true" className="h-2 w-24 overflow-hidden rounded-chip bg-on-scrim/25">
+    <span aria-hidden="true" className="h-2 w-24 overflow-hidden rounded-chip bg-scrim/70">
       <span className="block h-full rounded-chip bg-palm" style={{ inlineSize: `${Math.round(level * 100)}%` }} />
     </span>
   )

@@ -9,6 +9,10 @@ import { Money } from '#ui/Money.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
 import type { Run } from './use-run.ts'
 
+/** The view that is open takes the height that is left, and scrolls by itself. */
+const FILLING =
+  'flex min-h-0 grow flex-col [&_[role=tabpanel][data-state=active]]:min-h-0 [&_[role=tabpanel][data-state=active]]:grow [&_[role=tabpanel]]:overflow-y-auto [&_[role=tabpanel]]:pt-3'
+
 /** The room as the seller follows it: what people say, what they bid, what was sold. */
 export function RunRoom({ run, chat }: { run: Run; chat: Chat }) {
   const t = useTranslations('run')
@@ -17,17 +21,18 @@ export function RunRoom({ run, chat }: { run: Run; chat: Chat }) {
   return (
     <aside
       aria-label={room('room')}
-      className="relative min-h-0 overflow-y-auto border-line p-4 max-lg:border-t lg:border-s [&_[role=tabpanel]]:pt-3"
+      className="relative flex min-h-0 flex-col border-line p-4 max-lg:border-t lg:border-s"
     >
       <Tabs
         label={room('room')}
+        className={FILLING}
         tabs={[
           {
             value: 'chat',
             label: words('title'),
             content: (
-              <div className="flex flex-col gap-3">
-                <ChatList chat={chat} className="h-[40dvh] lg:h-[calc(100dvh-19rem)]" />
+              <div className="flex h-full flex-col gap-3">
+                <ChatList chat={chat} className="min-h-0 grow max-lg:h-[40dvh]" />
                 <ChatInput onSay={chat.say} className="border border-edge bg-page" />
               </div>
             ),

@@ -11,7 +11,7 @@ import { usePublishing } from '#features/video/use-publishing.ts'
 import { Button } from '#ui/Button.tsx'
 import { Sheet } from '#ui/Sheet.tsx'
 import { CurrentLot } from './CurrentLot.tsx'
-import { Preflight } from './Preflight.tsx'
+import { GoLiveBar, Preflight } from './Preflight.tsx'
 import { Preview } from './Preview.tsx'
 import { preflight } from './preflight.ts'
 import { RunFooter } from './RunFooter.tsx'
@@ -75,14 +75,14 @@ function RunNow(given: Pick<RoomGiven, 'show' | 'lots'>) {
           <Preview camera={camera} publishing={publishing} level={level.now} isLive={isLive} />
           <div className="flex grow flex-col gap-4 p-4 lg:p-5">
             <LineNotice />
-            {isLive && stream && <StreamHealth show={show.id} sent={publishing.sent} />}
             {isLive ? (
               <CurrentLot run={run} show={show} />
             ) : (
               <Preflight checks={checks} run={run} sent={publishing.sent} />
             )}
+            {isLive && stream && <StreamHealth show={show.id} sent={publishing.sent} />}
           </div>
-          {isLive && (
+          {isLive ? (
             <StartBar run={run}>
               <Button
                 variant="quiet"
@@ -93,6 +93,8 @@ function RunNow(given: Pick<RoomGiven, 'show' | 'lots'>) {
                 {t('queue')}
               </Button>
             </StartBar>
+          ) : (
+            <GoLiveBar checks={checks} run={run} />
           )}
         </section>
         <RunRoom run={run} chat={chat} />

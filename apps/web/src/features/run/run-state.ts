@@ -1,5 +1,4 @@
-import type { LotSummary, ShowState } from '@dallal/contract'
-import { moneyFromWire } from '@dallal/contract'
+import { type LotSummary, moneyFromWire } from '@dallal/contract'
 import { type Currency, type Money, sumMoney } from '@dallal/kernel'
 
 /** What the one who runs a show can do next. */
@@ -41,9 +40,4 @@ export function runTotals(lots: readonly LotSummary[], currency: Currency): RunT
     unsoldCount: lots.filter(({ status }) => status === 'unsold').length,
     sum: sumMoney(prices, currency),
   }
-}
-
-/** Whether the show may end: not while a lot is open. */
-export function mayEnd(state: Pick<ShowState, 'status' | 'lots'>): boolean {
-  return state.status === 'live' && state.lots.every(({ status }) => status !== 'open')
 }
