@@ -29,6 +29,8 @@ export interface Config {
   readonly databaseUrl: string | null
   readonly secret: string | null
   readonly roles: ReadonlySet<ServerRole>
+  /** Whether an empty database outside production is filled with the demo market. */
+  readonly demo: boolean
   readonly trustedProxies: readonly string[]
   readonly smtpUrl: string | null
   readonly mailFrom: string
@@ -89,6 +91,7 @@ function assemble(values: SettingValues): Result<Config, ConfigRefusal> {
     databaseUrl: values.DATABASE_URL ?? null,
     secret: values.DALLAL_SECRET ?? null,
     roles: values.DALLAL_ROLES,
+    demo: values.DALLAL_DEMO === 'market' && environment !== 'production',
     trustedProxies: values.TRUSTED_PROXIES,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? `Dallal <no-reply@${new URL(publicUrl).hostname}>`,

@@ -115,6 +115,12 @@ export const SETTINGS = {
     secret: false,
     schema: list(SERVER_ROLES).default(new Set(SERVER_ROLES)),
   },
+  DALLAL_DEMO: {
+    description: 'What an empty database is filled with outside production: market, the small living one, or nothing.',
+    fallback: 'market',
+    secret: false,
+    schema: z.enum(['market', 'nothing'], 'must be market or nothing').default('market'),
+  },
   TRUSTED_PROXIES: {
     description: 'Addresses or ranges whose X-Forwarded-For is believed, separated by commas.',
     fallback: 'none: the address of the socket counts',
