@@ -45,6 +45,7 @@ export const console = {
   applied_at: 'قُدّم',
   decided_at: 'قُرّر',
   iban_of: 'الآيبان',
+  review: 'مراجعة',
   case_open: 'مراجعة طلب {shop}',
   case_title: 'طلب {shop}',
   case_checks: 'قبل التوثيق: هل الاسم القانونيّ هو صاحب الآيبان؟ وهل الدولة دولته؟',

@@ -45,6 +45,7 @@ export const console = {
   applied_at: 'Applied',
   decided_at: 'Decided',
   iban_of: 'IBAN',
+  review: 'Review',
   case_open: 'Review the application of {shop}',
   case_title: 'Application of {shop}',
   case_checks: 'Before you verify: does the legal name own the IBAN, and is the country the right one?',

@@ -1,0 +1,91 @@
+'use client'
+
+import type { LotSummary } from '@dallal/contract'
+import { instant, toIso } from '@dallal/kernel'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { query } from '#shell/browser-api.ts'
+import { Bilingual } from '#shell/locale/Bilingual.tsx'
+import { Link } from '#shell/locale/navigation.ts'
+import { paths } from '#shell/paths.ts'
+import { Countdown } from '#ui/Countdown.tsx'
+import { type Column, DataTable } from '#ui/DataTable.tsx'
+import { Money } from '#ui/Money.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { RefusalNotice } from '#ui/RefusalNotice.tsx'
+import { VoidLot } from './VoidLot.tsx'
+
+type OpenLot = LotSummary & { shopName: string; showTitle: { ar: string; en: string } }
+
+/** Lots open now in all shows; asked again every two seconds, which is what an operator's eye can follow. */
+export function OpenLots({ initial }: { initial: { lots: OpenLot[] } }) {
+  const t = useTranslations('console')
+  const store = useQueryClient()
+  const [voided, setVoided] = useState<LotSummary | null>(null)
+  const options = query.auction.openLots.queryOptions({ initialData: initial, refetchInterval: 2_000 })
+  const { data, dataUpdatedAt, error } = useQuery(options)
+  function onVoided(lot: LotSummary) {
+    setVoided(lot)
+    void store.invalidateQueries({ queryKey: options.queryKey })
+  }
+  const columns: Column<OpenLot>[] = [
+    {
+      key: 'lot',
+      header: t('lot'),
+      cell: ({ number, product }) => (
+        <span className="font-medium">
+          {number} <Bilingual words={product.title} />
+        </span>
+      ),
+    },
+    { key: 'shop', header: t('shop'), cell: ({ shopName }) => <bdi>{shopName}</bdi> },
+    {
+      key: 'show',
+      header: t('show'),
+      cell: ({ show, showTitle }) => (
+        <Link href={paths.show(show)} className="text-indigo">
+          <Bilingual words={showTitle} />
+        </Link>
+      ),
+    },
+    {
+      key: 'price',
+      header: t('price'),
+      align: 'end',
+      cell: ({ price, startPrice }) => <Money amount={price ?? startPrice} size="strong" />,
+    },
+    { key: 'bids', header: t('bids'), align: 'end', cell: ({ bidCount }) => bidCount },
+    {
+      key: 'leader',
+      header: t('leader'),
+      cell: ({ leader }) => (leader === null ? t('nobody_leads') : t('bidder', { alias: `${leader}` })),
+    },
+    {
+      key: 'closes',
+      header: t('closes'),
+      align: 'end',
+      // `dataUpdatedAt` is when the answer came; the list is new every two seconds, so no device's clock adds up.
+      cell: ({ closesAt }) => closesAt && <Countdown until={closesAt} serverNow={toIso(instant(dataUpdatedAt))} />,
+    },
+    { key: 'action', header: t('action'), align: 'end', cell: (lot) => <VoidLot lot={lot} onVoided={onVoided} /> },
+  ]
+  return (
+    <div className="flex flex-col gap-4">
+      {voided && (
+        <Notice tone="good" announce>
+          {t('voided_notice', { number: `${voided.number}` })}
+        </Notice>
+      )}
+      <RefusalNotice refused={error} />
+      <DataTable
+        caption={t('open_lots_title')}
+        columns={columns}
+        rows={data.lots}
+        rowKey={({ id }) => id}
+        density="dense"
+        empty={<p className="text-soft">{t('open_lots_none')}</p>}
+      />
+    </div>
+  )
+}
