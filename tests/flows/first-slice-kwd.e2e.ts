@@ -7,11 +7,13 @@ import {
   giveAddress,
   KUWAIT,
   openShop,
+  payTopUp,
   publishProduct,
   queueLot,
   signUp,
   topUp,
   untilClosed,
+  untilConfirmed,
   wallet,
 } from '../support/market-steps.ts'
 import { discardDataFolder, type RunningServer, startServer } from '../support/running-server.ts'
@@ -38,7 +40,8 @@ test('one dinar, end to end: listed, auctioned, held, won, shipped, settled and 
   const [sami, sara] = [await signUp(server, 'Sami', 'en'), await signUp(server, 'سارة')]
   for (const buyer of [sami, sara]) await giveAddress(buyer, 'KW')
   await topUp(sami, kwd(10_000), 'duplicate')
-  await topUp(sara, kwd(10_000), 'silent')
+  await topUp(sara, kwd(10_000))
+  const unheardOf = await payTopUp(sara, kwd(500), 'silent')
 
   const product = await publishProduct(seller, 'مبخرة نحاسية', 'Brass censer')
   const show = await beginShow(seller)
@@ -63,7 +66,7 @@ test('one dinar, end to end: listed, auctioned, held, won, shipped, settled and 
 
   await test.step('the winner is charged exactly once, the loser has everything back', async () => {
     expect(await wallet(sami, 'KWD')).toEqual({ available: 10_000n - price, held: 0n, incoming: 0n })
-    expect(await wallet(sara, 'KWD')).toEqual({ available: 10_000n, held: 0n, incoming: 0n })
+    expect(await wallet(sara, 'KWD')).toEqual({ available: 10_000n, held: 0n, incoming: 500n })
     await expectBooksInOrder(server, operator)
   })
 
@@ -72,6 +75,12 @@ test('one dinar, end to end: listed, auctioned, held, won, shipped, settled and 
   await seller.api.orders.ship({ order: purchase.id, carrier: 'aramex', trackingNumber: 'KW 7001 2345' })
   const received = await sami.api.orders.confirmReceipt({ order: purchase.id })
   expect(received.status).toBe('received')
+
+  await test.step('the gateway never told of a payment, and was asked', async () => {
+    await untilConfirmed(sara, unheardOf)
+    expect(await wallet(sara, 'KWD')).toEqual({ available: 10_500n, held: 0n, incoming: 0n })
+    await expectBooksInOrder(server, operator)
+  })
 
   await test.step('seven days later the seller has the price less commission; Kuwait has no VAT', async () => {
     const moved = await server.cli('clock', 'advance', '7d')

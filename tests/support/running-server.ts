@@ -26,12 +26,14 @@ export interface ServerOptions {
   /** Of an earlier server, to go on where it ended. */
   readonly dataFolder?: string
   readonly port?: number
+  /** `market` fills it with the demo market first, which takes its time. */
+  readonly demo?: 'market' | 'nothing'
   readonly environment?: Record<string, string>
 }
 
 const CHECKOUT = join(import.meta.dirname, '../..')
 const MAIN = join(CHECKOUT, 'apps/server/src/main.ts')
-const CLI = join(CHECKOUT, 'apps/server/src/cli/main.ts')
+const CLI = join(CHECKOUT, 'apps/server/src/cli/index.ts')
 const START_MS = 120_000
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -45,6 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     DALLAL_DATA: dataFolder,
     DALLAL_ROLES: options.roles,
     LOG_LEVEL: 'warn',
+    DALLAL_DEMO: options.demo ?? 'nothing',
     ...options.environment,
   }
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
