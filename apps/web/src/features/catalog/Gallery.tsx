@@ -56,7 +56,7 @@ export function Gallery({ images, title }: GalleryProps) {
                   index === seen && 'ring-2 ring-indigo',
                 )}
               >
-                <ProductPicture image={image} alt="" sizes="80px" />
+                <ProductPicture image={image} alt="" sizes="80px" className="[&_img]:object-cover" />
               </button>
             </li>
           ))}

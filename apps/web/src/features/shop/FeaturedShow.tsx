@@ -24,15 +24,15 @@ export function FeaturedShow({ show, lots, now }: FeaturedShowProps) {
   const t = useTranslations('show')
   const moment = showMoment(show, now)
   return (
-    <article className="grid overflow-hidden rounded-card bg-raised sm:grid-cols-2">
+    <article className="grid overflow-hidden rounded-card bg-raised sm:grid-cols-[11fr_9fr]">
       <ProductPicture
         image={show.cover}
         alt=""
         priority
         sizes="(min-width: 1024px) 360px, (min-width: 640px) 50vw, 100vw"
-        className="sm:aspect-auto sm:min-h-full [&_img]:object-cover"
+        className="sm:min-h-full [&_img]:object-cover"
       />
-      <div className="flex flex-col p-5 md:p-6">
+      <div className="flex flex-col p-5">
         <ShowChip status={show.status} className={show.status === 'scheduled' ? 'bg-page' : undefined} />
         <h2 className="mt-3 text-balance font-semibold text-xl">
           <Bilingual words={show.title} />
@@ -73,7 +73,7 @@ function When({ moment, viewers, now }: { moment: ShowMoment; viewers: number; n
 function LotPictures({ lots, total }: { lots: readonly LotSummary[]; total: number }) {
   const t = useTranslations('show')
   return (
-    <div className="border-line border-t px-5 py-4 sm:col-span-2 md:px-6">
+    <div className="border-line border-t px-5 py-4 sm:col-span-2">
       <p className="text-sm text-soft">{t('lots_count', { count: total })}</p>
       <ul className="mt-2 grid grid-cols-6 gap-2 sm:gap-3">
         {lots.slice(0, MOST_PICTURES).map(({ id, product }) => (

@@ -7,7 +7,8 @@ import { ShowGrid } from './ShowGrid.tsx'
 /** The shows to come: one alone is told in full, several stand side by side. */
 export async function UpcomingShows({ shows, now }: { shows: readonly Show[]; now: Instant }) {
   const [first, second] = shows
-  if (!first || second) return <ShowGrid shows={shows} now={now} />
+  if (!first) return null
+  if (second) return <ShowGrid shows={shows} now={now} />
   const { lots } = await api.auction.lots({ show: first.id })
   return (
     <div className="max-w-4xl">

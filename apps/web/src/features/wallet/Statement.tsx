@@ -7,7 +7,7 @@ import { Link } from '#shell/locale/navigation.ts'
 import { paths } from '#shell/paths.ts'
 import { cn } from '#ui/cn.ts'
 import { Money } from '#ui/Money.tsx'
-import { byDay, type StatementMark, statementMark } from './statement-look.ts'
+import { byDay, movesMoney, type StatementMark, statementMark } from './statement-look.ts'
 
 const MARKS: Record<StatementMark, { icon: LucideIcon; look: string }> = {
   in: { icon: ArrowDown, look: 'bg-palm-wash text-palm' },
@@ -61,15 +61,29 @@ function Movement({ line }: { line: StatementLine }) {
           )}
         </p>
       </div>
-      <div className="shrink-0 text-end">
-        <p>
-          <Money amount={line.amount} size="strong" signed />
-        </p>
-        <p className="text-sm text-soft">
-          <span className="sr-only">{t('balance_after')} </span>
-          <Money amount={line.after} className="text-soft" />
-        </p>
-      </div>
+      {movesMoney(line.kind) ? <Moved line={line} /> : <Unmoved line={line} />}
     </li>
   )
+}
+
+/** Money that came or went, and what there was after it. */
+function Moved({ line }: { line: StatementLine }) {
+  const t = useTranslations('wallet')
+  return (
+    <div className="shrink-0 text-end">
+      <p>
+        <Money amount={line.amount} size="strong" signed />
+      </p>
+      <p className="text-sm text-soft">
+        <span className="sr-only">{t('balance_after')} </span>
+        <Money amount={line.after} className="text-soft" />
+      </p>
+    </div>
+  )
+}
+
+/** What was held, given back, begun or not completed: told without a sign, because nothing was added or taken. */
+function Unmoved({ line }: { line: StatementLine }) {
+  const { minor, currency } = line.amount
+  return <Money amount={{ minor: minor.replace('-', ''), currency }} className="shrink-0 text-soft" />
 }

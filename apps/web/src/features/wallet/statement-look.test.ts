@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest'
-import { byDay, statementMark } from './statement-look.ts'
+import { byDay, movesMoney, statementMark } from './statement-look.ts'
 
 it('marks what came in, went out, was held and was given back, each apart', () => {
   const kinds = ['top_up', 'purchase', 'bid_hold', 'bid_release', 'top_up_started', 'top_up_failed'] as const
   expect(kinds.map(statementMark)).toEqual(['in', 'out', 'held', 'released', 'waiting', 'failed'])
+})
+
+it('counts only what came in and what was spent as money moved', () => {
+  const kinds = ['top_up', 'purchase', 'bid_hold', 'bid_release', 'top_up_started', 'top_up_failed'] as const
+  expect(kinds.filter(movesMoney)).toEqual(['top_up', 'purchase'])
 })
 
 it('puts the lines of a day together and keeps their order', () => {

@@ -20,6 +20,11 @@ export function statementMark(kind: StatementLine['kind']): StatementMark {
   }
 }
 
+/** Whether money came or went. A hold and its release only say what can be bid with; the money stays the person's. */
+export function movesMoney(kind: StatementLine['kind']): boolean {
+  return kind === 'top_up' || kind === 'purchase'
+}
+
 /** Lines of one day together, in the order they came in; the day is told by who calls, in the reader's words. */
 export function byDay<Line>(lines: readonly Line[], dayOf: (line: Line) => string): { day: string; lines: Line[] }[] {
   return lines.reduce<{ day: string; lines: Line[] }[]>((days, line) => {

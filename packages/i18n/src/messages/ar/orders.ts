@@ -53,5 +53,4 @@ export const orders = {
   confirm_body: 'بعد التأكيد تبدأ مهلة، وعند انتهائها يُصرف {amount} للبائع. لا يمكن التراجع عن التأكيد.',
   confirm_yes: 'نعم، وصلت',
   confirm_not_yet: 'ليس بعد',
-  confirmed: 'شكرًا، سُجّل الاستلام. يبقى المال محفوظًا حتى {date}.',
 } as const

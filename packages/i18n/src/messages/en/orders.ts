@@ -55,5 +55,4 @@ export const orders = {
     'After you confirm, a waiting time starts; when it ends, {amount} is paid to the seller. This cannot be taken back.',
   confirm_yes: 'Yes, it is here',
   confirm_not_yet: 'Not yet',
-  confirmed: 'Thank you, receipt is noted. The money stays kept until {date}.',
 } as const

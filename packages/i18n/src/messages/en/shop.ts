@@ -11,7 +11,6 @@ export const shop = {
   how_sell_title: 'A shop from a phone',
   how_sell_body: 'A browser camera is enough: add lots, go live, and be paid out to your bank account.',
   home_page_title: 'Live auctions',
-  next_show: 'The next show',
   on_air_invite_title: 'Nothing is on air right now',
   on_air_invite_body: 'The souq is for sellers too: a browser camera and one piece are enough to go live.',
   on_air_invite_seller: 'Go live from your studio',

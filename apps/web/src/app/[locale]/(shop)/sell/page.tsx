@@ -53,7 +53,7 @@ function SellingSteps({ seller }: { seller: Me['seller'] }) {
   const t = useTranslations('seller')
   const done = seller === null ? 0 : seller.status === 'verified' ? 2 : 1
   return (
-    <aside className="rounded-card bg-raised p-6 max-lg:order-first">
+    <aside className="rounded-card bg-raised p-6 max-lg:order-first lg:sticky lg:top-24 lg:self-start">
       <Steps
         label={t('steps')}
         done={done}

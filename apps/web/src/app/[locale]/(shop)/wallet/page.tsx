@@ -34,7 +34,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
   const pending = topUps.items.filter(({ status }) => status === 'pending')
   const chosen = balances.find(({ currency }) => currency === one(asked.currency)) ?? balances[0]
   return (
-    <>
+    <div className="mx-auto max-w-5xl">
       <PageHeader title={t('wallet')} lead={t('lead')} />
       {chosen ? (
         <>
@@ -49,7 +49,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
           <PendingTopUps topUps={pending} />
         </>
       )}
-    </>
+    </div>
   )
 }
 

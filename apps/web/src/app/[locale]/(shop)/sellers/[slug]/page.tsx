@@ -8,8 +8,9 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { ProductGrid } from '#features/catalog/ProductGrid.tsx'
+import { EndedShows } from '#features/shop/EndedShows.tsx'
 import { Section } from '#features/shop/Section.tsx'
-import { ShowGrid } from '#features/shop/ShowGrid.tsx'
+import { UpcomingShows } from '#features/shop/UpcomingShows.tsx'
 import { api } from '#shell/api.ts'
 import { Bilingual } from '#shell/locale/Bilingual.tsx'
 import { written } from '#shell/locale/written.ts'
@@ -57,13 +58,17 @@ export default async function SellerPage({ params, searchParams }: SellerPagePro
     marketNow(),
     getTranslations('shop'),
   ])
-  const shows = [...live.items, ...upcoming.items, ...ended.items]
+  const toCome = [...live.items, ...upcoming.items]
+  const hasShows = toCome.length + ended.items.length > 0
   return (
     <>
       <ShopHeader seller={seller} />
       <Section title={t('seller_shows')} className="md:mt-14">
-        {shows.length > 0 ? (
-          <ShowGrid shows={shows} now={now} />
+        {hasShows ? (
+          <div className="flex flex-col gap-10">
+            <UpcomingShows shows={toCome} now={now} />
+            <EndedShows shows={ended.items} now={now} />
+          </div>
         ) : (
           <p className="text-soft">{t('seller_shows_empty')}</p>
         )}
