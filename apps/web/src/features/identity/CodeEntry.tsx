@@ -51,9 +51,9 @@ export function CodeEntry({ phone, name, to, mailbox, onOtherPhone }: CodeEntryP
         <OtpInput
           value={code}
           onValueChange={setCode}
-          onComplete={enter}
+          onComplete={(digits) => signIn.isPending || enter(digits)}
           length={LENGTH}
-          disabled={signIn.isPending || signIn.isSuccess}
+          disabled={signIn.isSuccess}
           autoFocus
         />
       </Field>

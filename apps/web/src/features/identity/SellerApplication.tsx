@@ -44,7 +44,15 @@ export function SellerApplication() {
   })
   const problem = useFieldWords(form)
   const [asked, setAsked] = useState(false)
-  const apply = useMutation(query.identity.applyAsSeller.mutationOptions({ onSuccess: () => router.refresh() }))
+  const apply = useMutation(
+    query.identity.applyAsSeller.mutationOptions({
+      onSuccess: () => {
+        // The form makes way for the state of the application, which stands where it began.
+        window.scrollTo({ top: 0 })
+        router.refresh()
+      },
+    }),
+  )
   const { country, iban } = form.watch()
   const submit = form.handleSubmit(
     (values) => {

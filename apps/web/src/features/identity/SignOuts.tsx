@@ -35,7 +35,7 @@ export function SignOuts() {
           </>
         }
       >
-        <RefusalNotice refused={everywhere.error} />
+        {everywhere.error && <RefusalNotice refused={everywhere.error} />}
       </Dialog>
       <RefusalNotice refused={here.error} className="basis-full" />
     </div>

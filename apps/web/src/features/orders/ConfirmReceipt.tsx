@@ -47,7 +47,7 @@ export function ConfirmReceipt({ order }: { order: Pick<Purchase, 'id' | 'price'
         </>
       }
     >
-      <RefusalNotice refused={confirm.error} />
+      {confirm.error && <RefusalNotice refused={confirm.error} />}
     </Dialog>
   )
 }

@@ -53,7 +53,7 @@ function Part({ mark, name, hint, amount }: { mark: string; name: string; hint: 
       <dd className="mt-1">
         <Money amount={amount} size="price" />
       </dd>
-      <dd className="max-w-[24ch] text-sm text-soft">{hint}</dd>
+      <dd className="text-balance text-sm text-soft sm:max-w-[24ch]">{hint}</dd>
     </div>
   )
 }

@@ -49,7 +49,7 @@ export function CancelTopUp({ topUp, size }: { topUp: TopUp; size?: ButtonProps[
         </>
       }
     >
-      <RefusalNotice refused={cancel.error} />
+      {cancel.error && <RefusalNotice refused={cancel.error} />}
     </Dialog>
   )
 }

@@ -11,6 +11,7 @@ import { Link, useRouter } from '#shell/locale/navigation.ts'
 import { paths } from '#shell/paths.ts'
 import { withParams } from '#shell/search-params.ts'
 import { Button } from '#ui/Button.tsx'
+import { cn } from '#ui/cn.ts'
 import { RefusalNotice } from '#ui/RefusalNotice.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
 import { CancelTopUp } from './CancelTopUp.tsx'
@@ -85,12 +86,16 @@ const MARKS: Partial<Record<TopUpView, { icon: LucideIcon; look: string }>> = {
   expired: { icon: Clock3, look: 'bg-page text-soft' },
 }
 
+/** Turns while it waits; where nothing may turn, a clock stands still. */
+const WAITING = { icon: Clock3, look: 'bg-page text-indigo' }
+
 function Mark({ view }: { view: TopUpView }) {
-  const mark = MARKS[view]
-  const look = `mx-auto flex size-16 items-center justify-center rounded-chip ${mark?.look ?? 'bg-page text-indigo'}`
+  const { icon: Icon, look } = MARKS[view] ?? WAITING
+  const isWaiting = MARKS[view] === undefined
   return (
-    <div className={look}>
-      {mark ? <mark.icon aria-hidden="true" strokeWidth={1.75} className="size-8" /> : <Spinner className="size-8" />}
+    <div className={cn('mx-auto flex size-16 items-center justify-center rounded-chip', look)}>
+      {isWaiting && <Spinner className="size-8" />}
+      <Icon aria-hidden="true" strokeWidth={1.75} className={cn('size-8', isWaiting && 'motion-safe:hidden')} />
     </div>
   )
 }
