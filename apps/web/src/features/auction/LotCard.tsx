@@ -45,13 +45,10 @@ export function LotCard({ summary, watched, state }: LotCardProps) {
         </p>
       </div>
       {state.kind === 'running' && (
-        <div className="flex flex-col items-center gap-1">
-          <span className="relative">
-            <RingTimer lot={lot} urgency={state.urgency} />
-            {state.addedMs !== null && <AddedChip ms={state.addedMs} />}
-          </span>
-          {state.suddenDeath && <Badge tone="danger">{t('sudden_death')}</Badge>}
-        </div>
+        <span className="relative">
+          <RingTimer lot={lot} urgency={state.urgency} />
+          {state.addedMs !== null && <AddedChip ms={state.addedMs} />}
+        </span>
       )}
     </article>
   )
@@ -67,7 +64,14 @@ function PriceLine({ price }: { price: Money }) {
 
 function StandingWords({ state }: { state: LotCardState }) {
   const t = useTranslations('lot')
-  if (state.kind === 'running') return state.leading && <LeaderWords leading={state.leading} />
+  if (state.kind === 'running') {
+    return (
+      <>
+        {state.leading && <LeaderWords leading={state.leading} />}
+        {state.suddenDeath && <Badge tone="danger">{t('sudden_death')}</Badge>}
+      </>
+    )
+  }
   if (state.kind === 'queued') return <Badge>{t('status_queued')}</Badge>
   if (state.kind === 'sold') return <StatusChip tone="good">{t('status_sold')}</StatusChip>
   if (state.kind === 'unsold') return <StatusChip>{t('status_unsold')}</StatusChip>

@@ -1,3 +1,4 @@
+import { DEFAULT_RULES } from '@dallal/auction'
 import { instant, money } from '@dallal/kernel'
 import { describe, expect, it } from 'vitest'
 import { openLot, watching } from './lot.test-builder.ts'
@@ -16,6 +17,12 @@ describe('the card of a running lot', () => {
     [90_000, 'deciding'],
   ])('at %i ms of 30 s is %s, and nobody has won before the server says so', (now, urgency) => {
     expect(lotCardState(watching(openLot(led)), null, instant(now))).toMatchObject({ kind: 'running', urgency })
+  })
+
+  it('warns of no window under sudden death, only of the last seconds', () => {
+    const sudden = watching(openLot({ rules: { ...DEFAULT_RULES, suddenDeath: true } }))
+    expect(lotCardState(sudden, null, instant(26_999))).toMatchObject({ urgency: 'calm', suddenDeath: true })
+    expect(lotCardState(sudden, null, instant(27_000))).toMatchObject({ urgency: 'last_seconds' })
   })
 
   it('shows the start price while nobody has bid', () => {

@@ -44,7 +44,8 @@ export function lotCardState(
     kind: 'running',
     price,
     leading,
-    urgency: urgencyOf(lot.closesAt - now, lot.rules.windowMs),
+    // Where no bid adds time there is no window to warn of.
+    urgency: urgencyOf(lot.closesAt - now, lot.rules.suddenDeath ? 0 : lot.rules.windowMs),
     addedMs: isNews ? lastExtension.addedMs : null,
     suddenDeath: lot.rules.suddenDeath,
   }

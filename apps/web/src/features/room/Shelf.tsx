@@ -2,6 +2,7 @@
 
 import type { LotSummary } from '@dallal/contract'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { Bilingual } from '#shell/locale/Bilingual.tsx'
 import { StatusChip, type Tone } from '#ui/Badge.tsx'
 import { cn } from '#ui/cn.ts'
@@ -37,8 +38,15 @@ export function Shelf({ lots, currentId }: ShelfProps) {
 
 function ShelfRow({ lot, isCurrent }: { lot: LotSummary; isCurrent: boolean }) {
   const t = useTranslations('lot')
+  const row = useRef<HTMLLIElement>(null)
+
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent])
+
   return (
     <li
+      ref={row}
       aria-current={isCurrent || undefined}
       className={cn(
         'flex items-center gap-3 border-line border-b py-3 last:border-b-0',

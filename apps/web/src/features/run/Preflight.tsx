@@ -49,7 +49,7 @@ export function Preflight({ checks, run, sent }: PreflightProps) {
 export function GoLiveBar({ checks, run }: Pick<PreflightProps, 'checks' | 'run'>) {
   const t = useTranslations('run')
   return (
-    <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-line border-t bg-page px-4 py-3 lg:px-5">
+    <div className="flex flex-col gap-2">
       <RefusalNotice refused={run.goLive.refused} />
       <Button
         size="lg"

@@ -10,8 +10,8 @@ import type { Run } from './use-run.ts'
 export function RunFooter({ run: { totals, viewers } }: { run: Run }) {
   const t = useTranslations('run')
   return (
-    <footer className="border-line border-t bg-raised px-4 py-2">
-      <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-sm">
+    <footer className="border-line border-t bg-raised px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+      <dl className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-xs lg:gap-x-6 lg:text-sm">
         <Total name={t('total_sold')}>{formatCount(totals.sold.length)}</Total>
         <Total name={t('total_unsold')}>{formatCount(totals.unsoldCount)}</Total>
         <Total name={t('total_sum')}>

@@ -21,7 +21,7 @@ export function RunRoom({ run, chat }: { run: Run; chat: Chat }) {
   return (
     <aside
       aria-label={room('room')}
-      className="relative flex min-h-0 flex-col border-line p-4 max-lg:border-t lg:border-s"
+      className="relative flex flex-col border-line p-4 max-lg:border-t lg:col-start-3 lg:row-span-2 lg:row-start-1 lg:min-h-0 lg:border-s"
     >
       <Tabs
         label={room('room')}

@@ -41,7 +41,7 @@ function RunNow(given: Pick<RoomGiven, 'show' | 'lots'>) {
   const { show } = given
   const run = useRun(given)
   const chat = useChat(show.id)
-  const camera = useCamera()
+  const camera = useCamera(show.status === 'live')
   const stream = camera.state.kind === 'on' ? camera.state.stream : null
   const level = useSoundLevel(stream)
   const publishing = usePublishing(show.id, stream, run.status === 'ended')
@@ -63,17 +63,17 @@ function RunNow(given: Pick<RoomGiven, 'show' | 'lots'>) {
   return (
     <div className="flex h-full flex-col">
       <RunHeader show={show} run={run} />
-      <div className="grid min-h-0 grow grid-cols-1 max-lg:overflow-y-auto lg:grid-cols-[20rem_minmax(0,1fr)_22rem]">
+      <div className="min-h-0 grow max-lg:overflow-y-auto lg:grid lg:grid-cols-[20rem_minmax(0,1fr)_22rem] lg:grid-rows-[minmax(0,1fr)_auto]">
         <aside
           aria-label={t('queue')}
-          className="relative hidden min-h-0 overflow-y-auto border-line border-e p-4 lg:block"
+          className="relative row-span-2 hidden min-h-0 overflow-y-auto border-line border-e p-4 lg:block"
         >
           <h2 className="mb-3 font-semibold text-lg">{t('queue')}</h2>
           {queue}
         </aside>
-        <section aria-label={t('controls')} className="flex min-h-0 flex-col lg:overflow-y-auto">
+        <section aria-label={t('controls')} className="relative lg:min-h-0 lg:overflow-y-auto">
           <Preview camera={camera} publishing={publishing} level={level.now} isLive={isLive} />
-          <div className="flex grow flex-col gap-4 p-4 lg:p-5">
+          <div className="flex flex-col gap-4 p-4 lg:p-5">
             <LineNotice />
             {isLive ? (
               <CurrentLot run={run} show={show} />
@@ -82,6 +82,9 @@ function RunNow(given: Pick<RoomGiven, 'show' | 'lots'>) {
             )}
             {isLive && stream && <StreamHealth show={show.id} sent={publishing.sent} />}
           </div>
+        </section>
+        <RunRoom run={run} chat={chat} />
+        <div className="sticky bottom-0 z-10 border-line border-t bg-page px-4 py-3 lg:col-start-2 lg:row-start-2 lg:px-5">
           {isLive ? (
             <StartBar run={run}>
               <Button
@@ -96,8 +99,7 @@ function RunNow(given: Pick<RoomGiven, 'show' | 'lots'>) {
           ) : (
             <GoLiveBar checks={checks} run={run} />
           )}
-        </section>
-        <RunRoom run={run} chat={chat} />
+        </div>
       </div>
       <RunFooter run={run} />
       <Sheet title={t('queue')} open={isQueueOpen} onOpenChange={setIsQueueOpen}>

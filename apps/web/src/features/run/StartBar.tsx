@@ -16,7 +16,7 @@ export function StartBar({ run, children }: { run: Run; children: ReactNode }) {
   const locale = useLocale()
   const { chosen, open, queued } = run.queue
   return (
-    <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-line border-t bg-page px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:px-5">
+    <div className="flex flex-col gap-2">
       <RefusalNotice refused={run.startLot.refused} />
       {chosen ? (
         <p className="flex flex-wrap items-baseline gap-x-3 text-sm">

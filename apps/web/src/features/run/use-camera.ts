@@ -19,9 +19,12 @@ export interface Camera {
 
 const NO_DEVICES: Devices = { cameras: [], microphones: [] }
 
-/** Camera and microphone of who runs the show, from the first wish to the last; turned off when the page is left. */
-export function useCamera(): Camera {
-  const [wanted, setWanted] = useState(0)
+/**
+ * Camera and microphone of who runs the show, from the first wish to the last; turned off when the page is left. `isWanted`
+ * opens them at once: a show that is live goes on after its page was loaded anew.
+ */
+export function useCamera(isWanted: boolean): Camera {
+  const [wanted, setWanted] = useState(isWanted ? 1 : 0)
   const [choice, setChoice] = useState<CameraChoice>({ camera: null, microphone: null })
   const [state, setState] = useState<CameraState>({ kind: 'off' })
   const [devices, setDevices] = useState(NO_DEVICES)
