@@ -2,7 +2,6 @@ import type { Journal } from '@dallal/contract'
 import { formatDate, formatTime } from '@dallal/i18n'
 import { instant } from '@dallal/kernel'
 import { useLocale, useTranslations } from 'next-intl'
-import { Fragment } from 'react'
 import { Link } from '#shell/locale/navigation.ts'
 import { paths } from '#shell/paths.ts'
 import { withParams } from '#shell/search-params.ts'
@@ -37,27 +36,25 @@ export function JournalTable({ journals }: { journals: readonly Journal[] }) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {journals.map((journal) => (
-            <Fragment key={journal.id}>
-              <JournalLine journal={journal} />
-              {journal.transfers.map(({ id, kind, debit, credit, amount }) => (
-                <tr key={id} className="hover:bg-raised">
-                  <td className={`${cell} ps-6 text-soft`}>{t(`transfer_${kind}`)}</td>
-                  <td className={cell}>
-                    <AccountName account={debit} />
-                  </td>
-                  <td className={cell}>
-                    <AccountName account={credit} />
-                  </td>
-                  <td className={`${cell} text-end`}>
-                    <Money amount={amount} />
-                  </td>
-                </tr>
-              ))}
-            </Fragment>
-          ))}
-        </tbody>
+        {journals.map((journal) => (
+          <tbody key={journal.id}>
+            <JournalLine journal={journal} />
+            {journal.transfers.map(({ id, kind, debit, credit, amount }) => (
+              <tr key={id} className="hover:bg-raised">
+                <td className={`${cell} ps-6 text-soft`}>{t(`transfer_${kind}`)}</td>
+                <td className={cell}>
+                  <AccountName account={debit} />
+                </td>
+                <td className={cell}>
+                  <AccountName account={credit} />
+                </td>
+                <td className={`${cell} text-end`}>
+                  <Money amount={amount} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </ScrollArea>
   )

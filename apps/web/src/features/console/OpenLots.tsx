@@ -18,10 +18,18 @@ import { VoidLot } from './VoidLot.tsx'
 
 type OpenLot = LotSummary & { shopName: string; showTitle: { ar: string; en: string } }
 
+export interface OpenLotsProps {
+  initial: { lots: OpenLot[] }
+  /** The server's clock when the list was drawn: ISO 8601. */
+  now: string
+}
+
 /** Lots open now in all shows; asked again every two seconds, which is what an operator's eye can follow. */
-export function OpenLots({ initial }: { initial: { lots: OpenLot[] } }) {
+export function OpenLots({ initial, now }: OpenLotsProps) {
   const t = useTranslations('console')
   const store = useQueryClient()
+  // How far this device's clock is from the server's: later answers do not tell the time.
+  const [skewMs] = useState(() => Date.parse(now) - Date.now())
   const [voided, setVoided] = useState<LotSummary | null>(null)
   const options = query.auction.openLots.queryOptions({ initialData: initial, refetchInterval: 2_000 })
   const { data, dataUpdatedAt, error } = useQuery(options)
@@ -39,6 +47,26 @@ export function OpenLots({ initial }: { initial: { lots: OpenLot[] } }) {
         </span>
       ),
     },
+    {
+      key: 'price',
+      header: t('price'),
+      align: 'end',
+      cell: ({ price, startPrice }) => <Money amount={price ?? startPrice} size="strong" />,
+    },
+    {
+      key: 'closes',
+      header: t('closes'),
+      align: 'end',
+      cell: ({ closesAt }) =>
+        closesAt && <Countdown until={closesAt} serverNow={toIso(instant(dataUpdatedAt + skewMs))} />,
+    },
+    { key: 'action', header: t('action'), cell: (lot) => <VoidLot lot={lot} onVoided={onVoided} /> },
+    { key: 'bids', header: t('bids'), align: 'end', cell: ({ bidCount }) => bidCount },
+    {
+      key: 'leader',
+      header: t('leader'),
+      cell: ({ leader }) => (leader === null ? t('nobody_leads') : t('bidder', { alias: `${leader}` })),
+    },
     { key: 'shop', header: t('shop'), cell: ({ shopName }) => <bdi>{shopName}</bdi> },
     {
       key: 'show',
@@ -49,26 +77,6 @@ export function OpenLots({ initial }: { initial: { lots: OpenLot[] } }) {
         </Link>
       ),
     },
-    {
-      key: 'price',
-      header: t('price'),
-      align: 'end',
-      cell: ({ price, startPrice }) => <Money amount={price ?? startPrice} size="strong" />,
-    },
-    { key: 'bids', header: t('bids'), align: 'end', cell: ({ bidCount }) => bidCount },
-    {
-      key: 'leader',
-      header: t('leader'),
-      cell: ({ leader }) => (leader === null ? t('nobody_leads') : t('bidder', { alias: `${leader}` })),
-    },
-    {
-      key: 'closes',
-      header: t('closes'),
-      align: 'end',
-      // `dataUpdatedAt` is when the answer came; the list is new every two seconds, so no device's clock adds up.
-      cell: ({ closesAt }) => closesAt && <Countdown until={closesAt} serverNow={toIso(instant(dataUpdatedAt))} />,
-    },
-    { key: 'action', header: t('action'), align: 'end', cell: (lot) => <VoidLot lot={lot} onVoided={onVoided} /> },
   ]
   return (
     <div className="flex flex-col gap-4">

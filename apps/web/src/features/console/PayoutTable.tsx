@@ -24,11 +24,11 @@ export function PayoutTable({ payouts }: { payouts: readonly PayoutCase[] }) {
       header: common('status'),
       cell: ({ status }) => <StatusChip tone={TONES[status]}>{t(`payout_status_${status}`)}</StatusChip>,
     },
+    { key: 'action', header: t('action'), cell: (payout) => <PayoutAction payout={payout} /> },
     { key: 'legal', header: t('legal_name'), cell: ({ seller }) => <bdi>{seller.legalName}</bdi> },
     { key: 'iban', header: t('iban_of'), cell: ({ iban }) => <Iban iban={iban} /> },
     { key: 'asked', header: t('requested'), cell: ({ requestedAt }) => formatDateTime(instant(requestedAt), locale) },
     { key: 'reference', header: t('reference'), cell: ({ bankReference }) => <bdi dir="ltr">{bankReference}</bdi> },
-    { key: 'action', header: t('action'), align: 'end', cell: (payout) => <PayoutAction payout={payout} /> },
   ]
   return (
     <DataTable caption={t('payouts_title')} columns={columns} rows={payouts} rowKey={({ id }) => id} density="dense" />

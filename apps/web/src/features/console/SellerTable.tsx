@@ -22,11 +22,11 @@ export function SellerTable({ sellers }: { sellers: readonly Case[] }) {
       header: common('status'),
       cell: ({ status }) => <StatusChip tone={TONES[status]}>{words(`status_${status}`)}</StatusChip>,
     },
+    { key: 'action', header: t('action'), cell: (seller) => <SellerCase seller={seller} /> },
     { key: 'legal', header: words('legal_name'), cell: ({ legalName }) => <bdi>{legalName}</bdi> },
     { key: 'country', header: common('country'), cell: ({ country }) => common(`country_${country}`) },
     { key: 'iban', header: t('iban_of'), cell: ({ iban }) => <Iban iban={iban} /> },
     { key: 'applied', header: t('applied_at'), cell: ({ appliedAt }) => formatDate(instant(appliedAt), locale) },
-    { key: 'action', header: t('action'), align: 'end', cell: (seller) => <SellerCase seller={seller} /> },
   ]
   return (
     <DataTable caption={t('sellers_title')} columns={columns} rows={sellers} rowKey={({ id }) => id} density="dense" />

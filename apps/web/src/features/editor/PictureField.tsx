@@ -19,10 +19,12 @@ export interface PictureFieldProps {
   full: string
   uploads: ReturnType<typeof usePictures>
   error?: string
+  /** The heading above already says it. */
+  hideLabel?: boolean
 }
 
 /** Pictures one can add, order and take out; each is uploaded as soon as it is chosen. */
-export function PictureField({ label, hint, limit, full, uploads, error }: PictureFieldProps) {
+export function PictureField({ label, hint, limit, full, uploads, error, hideLabel }: PictureFieldProps) {
   const t = useTranslations('editor')
   const [said, setSaid] = useState('')
   const { pictures } = uploads
@@ -49,7 +51,7 @@ export function PictureField({ label, hint, limit, full, uploads, error }: Pictu
   }
   return (
     <div className="flex flex-col gap-3">
-      <Field label={label} hint={pictures.length < limit ? hint : full} error={error}>
+      <Field label={label} hint={pictures.length < limit ? hint : full} error={error} hideLabel={hideLabel}>
         {pictures.length < limit && (
           <FileDrop onFiles={uploads.add} maxBytes={MAX_IMAGE_BYTES} multiple={limit > 1} className="min-h-32" />
         )}

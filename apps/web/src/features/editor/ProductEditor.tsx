@@ -5,7 +5,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import { type FieldPath, useForm, useWatch } from 'react-hook-form'
 import { toast } from 'sonner'
 import { browserApi } from '#shell/browser-api.ts'
 import { useRouter } from '#shell/locale/navigation.ts'
@@ -23,7 +23,8 @@ import { FormSection } from './FormSection.tsx'
 import { PictureField } from './PictureField.tsx'
 import { ProductPreview } from './ProductPreview.tsx'
 import { imagesOf } from './pictures.ts'
-import { productDraft, productForm, productFormSchema } from './product-form.ts'
+import { type ProductForm, productDraft, productForm, productFormSchema } from './product-form.ts'
+import { textAt } from './text-at.ts'
 import { usePictures } from './use-pictures.ts'
 
 const MOST_PICTURES = 8
@@ -36,9 +37,13 @@ export function ProductEditor({ before }: { before: Product | null }) {
   const intent = useIntentKey()
   const [product, setProduct] = useState(before)
   const uploads = usePictures(before?.images ?? [], MOST_PICTURES)
-  const form = useForm({ resolver: zodResolver(productFormSchema), defaultValues: productForm(before) })
+  const initial = productForm(before)
+  const form = useForm({ resolver: zodResolver(productFormSchema), defaultValues: initial })
   const problem = useFieldWords(form)
   const values = useWatch({ control: form.control, compute: (all) => all })
+
+  // The value is given to the control as well, so that the form is filled in before this code runs in the browser.
+  const field = (name: FieldPath<ProductForm>) => ({ ...form.register(name), defaultValue: textAt(initial, name) })
 
   const images = imagesOf(uploads.pictures)
   const save = useMutation({
@@ -66,22 +71,23 @@ export function ProductEditor({ before }: { before: Product | null }) {
         <FormSection title={t('product_words')} hint={t('product_words_hint')}>
           <div className="grid gap-5 lg:grid-cols-2">
             <Field label={t('title_ar')} error={problem('title.ar')} required>
-              <TextInput lang="ar" dir="rtl" {...form.register('title.ar')} />
+              <TextInput lang="ar" dir="rtl" {...field('title.ar')} />
             </Field>
             <Field label={t('title_en')} error={problem('title.en')} optional>
-              <TextInput lang="en" dir="ltr" {...form.register('title.en')} />
+              <TextInput lang="en" dir="ltr" {...field('title.en')} />
             </Field>
             <Field label={t('description_ar')} hint={t('description_hint')} error={problem('description.ar')} optional>
-              <TextArea lang="ar" dir="rtl" rows={6} {...form.register('description.ar')} />
+              <TextArea lang="ar" dir="rtl" rows={6} {...field('description.ar')} />
             </Field>
             <Field label={t('description_en')} error={problem('description.en')} optional>
-              <TextArea lang="en" dir="ltr" rows={6} {...form.register('description.en')} />
+              <TextArea lang="en" dir="ltr" rows={6} {...field('description.en')} />
             </Field>
           </div>
         </FormSection>
         <FormSection title={t('pictures')}>
           <PictureField
             label={t('pictures')}
+            hideLabel
             hint={t('pictures_hint', { limit: `${MOST_PICTURES}` })}
             full={t('pictures_full')}
             limit={MOST_PICTURES}
@@ -94,14 +100,14 @@ export function ProductEditor({ before }: { before: Product | null }) {
               <Select
                 placeholder={t('choose_category')}
                 options={CATEGORIES.map((value) => ({ value, label: catalog(`category_${value}`) }))}
-                {...form.register('category')}
+                {...field('category')}
               />
             </Field>
             <Field label={catalog('condition')} error={problem('condition')} required>
               <Select
                 placeholder={t('choose_condition')}
                 options={conditionSchema.options.map((value) => ({ value, label: catalog(`condition_${value}`) }))}
-                {...form.register('condition')}
+                {...field('condition')}
               />
             </Field>
             <Field
@@ -110,7 +116,7 @@ export function ProductEditor({ before }: { before: Product | null }) {
               error={problem('stock') && t('stock_invalid')}
               required
             >
-              <TextInput inputMode="numeric" dir="ltr" {...form.register('stock')} />
+              <TextInput inputMode="numeric" dir="ltr" {...field('stock')} />
             </Field>
           </div>
         </FormSection>

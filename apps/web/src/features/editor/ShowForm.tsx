@@ -8,7 +8,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import { type FieldPath, useForm, useWatch } from 'react-hook-form'
 import { toast } from 'sonner'
 import { z } from 'zod'
 import { browserApi } from '#shell/browser-api.ts'
@@ -23,6 +23,7 @@ import { useFieldWords } from '#ui/useFieldWords.ts'
 import { marketTimeOf, momentOf } from './market-time.ts'
 import { PictureField } from './PictureField.tsx'
 import { imagesOf } from './pictures.ts'
+import { textAt } from './text-at.ts'
 import { usePictures } from './use-pictures.ts'
 
 const schema = z.object({
@@ -41,13 +42,13 @@ export function ShowForm({ before, onDirtyChange }: ShowFormProps) {
   const router = useRouter()
   const intent = useIntentKey()
   const uploads = usePictures(before?.cover ? [before.cover] : [], 1)
-  const form = useForm({
-    resolver: zodResolver(schema),
-    defaultValues: {
-      title: before?.title ?? { ar: '', en: '' },
-      startsAt: before?.startsAt ? marketTimeOf(instant(before.startsAt)) : '',
-    },
-  })
+  const initial = {
+    title: before?.title ?? { ar: '', en: '' },
+    startsAt: before?.startsAt ? marketTimeOf(instant(before.startsAt)) : '',
+  }
+  const form = useForm({ resolver: zodResolver(schema), defaultValues: initial })
+  // The value is given to the control as well, so that the form is filled in before this code runs in the browser.
+  const field = (name: FieldPath<typeof initial>) => ({ ...form.register(name), defaultValue: textAt(initial, name) })
   const problem = useFieldWords(form)
   const wordsFor = useRefusalWords()
   const images = imagesOf(uploads.pictures)
@@ -73,10 +74,10 @@ export function ShowForm({ before, onDirtyChange }: ShowFormProps) {
     <form noValidate onSubmit={form.handleSubmit((values) => save.mutate(values))} className="flex flex-col gap-5">
       <div className="grid gap-5 lg:grid-cols-2">
         <Field label={t('show_title_ar')} error={problem('title.ar')} required>
-          <TextInput lang="ar" dir="rtl" {...form.register('title.ar')} />
+          <TextInput lang="ar" dir="rtl" {...field('title.ar')} />
         </Field>
         <Field label={t('show_title_en')} error={problem('title.en')} optional>
-          <TextInput lang="en" dir="ltr" {...form.register('title.en')} />
+          <TextInput lang="en" dir="ltr" {...field('title.en')} />
         </Field>
       </div>
       <Field
@@ -85,7 +86,7 @@ export function ShowForm({ before, onDirtyChange }: ShowFormProps) {
         error={problem('startsAt') ?? (isPast ? wordsFor(save.error) : undefined)}
         className="max-w-md"
       >
-        <TextInput type="datetime-local" dir="ltr" {...form.register('startsAt')} />
+        <TextInput type="datetime-local" dir="ltr" {...field('startsAt')} />
       </Field>
       <PictureField label={t('cover')} hint={t('cover_hint')} full={t('cover_replace')} limit={1} uploads={uploads} />
       {!isPast && <RefusalNotice refused={save.error} />}

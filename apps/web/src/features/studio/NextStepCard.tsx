@@ -15,7 +15,7 @@ export function NextStepCard({ step }: { step: NextStep }) {
   const show = useTranslations('show')
   const { title, body, href, action } = useStepWords(step)
   return (
-    <Card className="flex flex-wrap items-center justify-between gap-x-8 gap-y-5 border-indigo border-s-4">
+    <Card className="flex flex-wrap items-center justify-between gap-x-8 gap-y-5">
       <div className="min-w-0 flex-1 basis-72">
         {step.kind === 'live' ? (
           <StatusChip tone="live">{show('live')}</StatusChip>

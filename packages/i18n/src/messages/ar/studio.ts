@@ -27,7 +27,7 @@ export const studio = {
   step_first_product_title: 'ابدأ بأوّل منتج',
   step_first_product_body: 'صورة ووصف وكمّية. تكفي قطعة واحدة لأوّل بثّ.',
   step_first_show_title: 'جهّز أوّل بثّ',
-  step_first_show_body: 'اختر موعدًا وأضف منتجاتك قطعًا بسعر بدايتها، ثم أعلنه لمتابعيك.',
+  step_first_show_body: 'اختر موعدًا وأضف منتجاتك قطعًا بسعر بدايتها، ثم أعلنه للمشترين.',
   step_announce_title: 'بثّ {show} لم يُعلن بعد',
   step_announce_body: 'لا يراه أحد سواك. أعلنه ليعرف المشترون موعده.',
   step_announce_action: 'إكمال البثّ وإعلانه',

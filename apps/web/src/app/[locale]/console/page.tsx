@@ -22,7 +22,7 @@ export default async function ConsoleHome() {
   return (
     <>
       <PageHeader title={shell('console_home')} lead={t('overview_lead')} />
-      <Section title={t('waiting')}>
+      <Section title={t('waiting')} className="mt-0 md:mt-0">
         <Waiting {...overview} />
       </Section>
       <Section title={t('house')} className="mt-10 md:mt-12">

@@ -25,7 +25,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
   const subject = idSchema.safeParse(one(asked.subject)).data
   const cursor = one(asked.cursor)
   const [page, { checks }, t] = await Promise.all([
-    api.console.journals({ kind: kind ?? undefined, subject, cursor, limit: 40 }),
+    api.console.journals({ kind: kind ?? undefined, subject, cursor, limit: 20 }),
     api.console.checks(),
     getTranslations('console'),
   ])

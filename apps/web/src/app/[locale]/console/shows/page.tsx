@@ -1,3 +1,4 @@
+import { instant, toIso } from '@dallal/kernel'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ConsoleShows } from '#features/console/ConsoleShows.tsx'
@@ -20,8 +21,8 @@ export default async function ConsoleShowsPage() {
   return (
     <>
       <PageHeader title={t('shows_title')} lead={t('shows_lead')} />
-      <Section title={t('open_lots_title')}>
-        <OpenLots initial={openLots} />
+      <Section title={t('open_lots_title')} className="mt-0 md:mt-0">
+        <OpenLots initial={openLots} now={toIso(instant(Date.now()))} />
       </Section>
       <Section title={t('live_title')} className="mt-10 md:mt-12">
         <ConsoleShows caption={t('live_title')} empty={t('live_none')} shows={live.items} />
