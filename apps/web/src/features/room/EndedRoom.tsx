@@ -34,11 +34,7 @@ export function EndedRoom({ given: { show }, state }: { given: RoomGiven; state:
         <Button asChild>
           <Link href={paths.shows}>{t('other_shows')}</Link>
         </Button>
-        <Button
-          asChild
-          variant="quiet"
-          className="border-on-scrim text-on-scrim hover:border-on-scrim hover:text-on-scrim"
-        >
+        <Button asChild variant="quiet">
           <Link href={paths.seller(show.seller.slug)}>{t('sellers_page')}</Link>
         </Button>
       </p>

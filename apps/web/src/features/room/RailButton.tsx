@@ -15,7 +15,6 @@ export function RailButton({ label, count = 0, onClick, className, children }: R
   return (
     <button
       type="button"
-      aria-label={label}
       onClick={onClick}
       className={cn(
         'relative inline-flex size-12 cursor-pointer items-center justify-center rounded-chip bg-scrim/60 text-on-scrim hover:bg-scrim/80 [&_svg]:size-6',
@@ -23,11 +22,9 @@ export function RailButton({ label, count = 0, onClick, className, children }: R
       )}
     >
       {children}
+      <span className="sr-only">{label} </span>
       {count > 0 && (
-        <span
-          aria-hidden="true"
-          className="absolute -end-1 -top-1 min-w-6 rounded-chip bg-indigo px-1.5 py-0.5 font-semibold text-on-indigo text-xs tabular-nums leading-tight"
-        >
+        <span className="absolute -end-1 -top-1 min-w-6 rounded-chip bg-indigo px-1.5 py-0.5 font-semibold text-on-indigo text-xs tabular-nums leading-tight">
           {count}
         </span>
       )}
