@@ -8,6 +8,7 @@ import { type Config, loadConfig } from './config.ts'
 import { openListener, type PortRefusal } from './start/listener.ts'
 import { openLog } from './start/open-log.ts'
 import { takeProcessLock } from './start/process-lock.ts'
+import { allowedHosts, safeHeaders } from './start/safe-headers.ts'
 import { box, createSteps, seconds } from './start/steps.ts'
 import { createStops } from './start/stops.ts'
 
@@ -44,7 +45,10 @@ async function main(): Promise<void> {
   console.log(`\nDallal ${version(config)}, ${config.environment}`)
   const { children, ended } = openChildList(join(config.dataFolder, 'children.json'))
   if (ended > 0) steps.note(`${ended} processes that an earlier server left behind were ended`)
-  const listener = await openListener(config.host, config.port)
+  const listener = await openListener(config.host, config.port, {
+    headers: safeHeaders(config),
+    ...allowedHosts(config),
+  })
   if (!listener.ok) return endBadly(portSentence(config, listener.refusal))
 
   // Everything else is loaded only now: what is wrong so far is said at once.

@@ -1,6 +1,7 @@
 import { connect, createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Listener, openListener } from './listener.ts'
+import { allowedHosts, safeHeaders } from './safe-headers.ts'
 
 let port: number
 let listener: Listener
@@ -8,7 +9,10 @@ let upgrades: string[]
 
 beforeEach(async () => {
   port = await freePort()
-  const opened = await openListener('127.0.0.1', port)
+  const opened = await openListener('127.0.0.1', port, {
+    headers: safeHeaders({ publicUrl: 'https://market.example' }),
+    ...allowedHosts({ environment: 'development', publicUrl: 'http://market.test:3000', host: '127.0.0.1' }),
+  })
   if (!opened.ok) throw new Error(opened.refusal.code)
   listener = opened.value
   upgrades = []
@@ -37,6 +41,23 @@ describe('the one listener', () => {
     expect(await get('/ar')).toBe('503 starting\n')
   })
 
+  it('gives every answer the safe headers, and lets whoever answers say otherwise', async () => {
+    listener.answer({
+      api: (_, outgoing) => void outgoing.writeHead(200, { 'referrer-policy': 'no-referrer' }).end(),
+      pages: (_, outgoing) => void outgoing.end(),
+      upgrade: () => false,
+    })
+    const [api, page] = await Promise.all(['/api/x', '/ar'].map((path) => fetch(`http://127.0.0.1:${port}${path}`)))
+    expect(Object.fromEntries(page?.headers ?? [])).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'strict-transport-security': expect.stringContaining('max-age='),
+      'permissions-policy': expect.stringContaining('camera=(self)'),
+    })
+    expect(api?.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(safeHeaders({ publicUrl: 'http://localhost:3000' })).not.toHaveProperty('strict-transport-security')
+  })
+
   it.each([
     ['/api/wallet', '200 api /api/wallet'],
     ['/api', '200 api /api'],
@@ -59,7 +80,9 @@ describe('the one listener', () => {
     ['http://169.254.169.254/latest', ''],
   ])('an upgrade of %s reaches the live socket only, never the pages', async (path, expected) => {
     answerAll()
-    const answer = await speak(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`)
+    const answer = await speak(
+      `GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`,
+    )
     expect(answer.slice(0, 12)).toBe(expected)
     expect(upgrades).toEqual([path])
   })
@@ -68,9 +91,24 @@ describe('the one listener', () => {
     'a request for %s is no request of ours',
     async (path) => {
       answerAll()
-      expect(await speak(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)).toContain('400 Bad Request')
+      expect(await speak(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`)).toContain(
+        '400 Bad Request',
+      )
     },
   )
+
+  it.each([
+    ['localhost:3000', '200'],
+    ['market.test', '200'],
+    ['127.0.0.1', '200'],
+    ['evil.example:3000', '421'],
+    ['localhost.evil.example', '421'],
+  ])('in development, asked as %s: %s', async (host, status) => {
+    answerAll()
+    const answer = await speak(`GET /ar HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`)
+    expect(answer).toContain(`HTTP/1.1 ${status}`)
+    expect(allowedHosts({ environment: 'staging', publicUrl: 'https://s.example', host: '0.0.0.0' })).toEqual({})
+  })
 
   it('CONNECT and what is not HTTP get nowhere', async () => {
     answerAll()

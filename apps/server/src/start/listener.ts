@@ -12,6 +12,13 @@ export interface Answering {
   readonly upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => boolean
 }
 
+export interface ListenerRules {
+  /** Go with every answer, unless what answers says otherwise. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** The names by which we may be asked; anything when left out. */
+  readonly hosts?: ReadonlySet<string>
+}
+
 export type PortRefusal = { code: 'port_taken' | 'port_forbidden' | 'no_such_address' }
 
 export interface Listener {
@@ -31,15 +38,21 @@ const PLAIN_PATH = /^\/(?![/\\])/
  * The one listener. It is opened before anything else is started, so that a taken port is known at once. Every upgrade is
  * answered here: no other server behind it ever sees one, whatever its path.
  */
-export function openListener(host: string, port: number): Promise<Result<Listener, PortRefusal>> {
+export function openListener(
+  host: string,
+  port: number,
+  { headers = {}, hosts }: ListenerRules = {},
+): Promise<Result<Listener, PortRefusal>> {
   let answering: Answering | null = null
   let isClosing = false
   const server = createServer((incoming, outgoing) => {
     const url = incoming.url ?? ''
+    for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
     outgoing.on('close', () => {
       if (isClosing) setImmediate(() => server.closeIdleConnections())
     })
     if (!PLAIN_PATH.test(url)) say(outgoing, 400, 'bad path')
+    else if (hosts && !hosts.has(hostName(incoming.headers.host ?? ''))) say(outgoing, 421, 'not a name of this server')
     else if (!answering) say(outgoing, 503, 'starting')
     else if (OURS.test(url)) answering.api(incoming, outgoing)
     else answering.pages(incoming, outgoing)
@@ -75,10 +88,15 @@ export function openListener(host: string, port: number): Promise<Result<Listene
   })
 }
 
-function say(outgoing: ServerResponse, status: 400 | 503, words: string): void {
+function say(outgoing: ServerResponse, status: 400 | 421 | 503, words: string): void {
   const later = status === 503 ? { 'retry-after': '1' } : {}
   outgoing.writeHead(status, { ...later, 'content-type': 'text/plain; charset=utf-8' })
   outgoing.end(`${words}\n`)
+}
+
+/** The name in a Host header, without its port. */
+function hostName(header: string): string {
+  return header.replace(/:\d+$/, '').toLowerCase()
 }
 
 function reason({ code }: NodeJS.ErrnoException): PortRefusal['code'] {

@@ -76,7 +76,9 @@ export function createApi(options: ApiOptions): Hono<Env> {
 
   app.use('/api/*', async (context, next) => {
     if (!isSameSite(context.req.method, context.req.raw.headers, origins)) return refuse(context, 'not_allowed')
-    return next()
+    await next()
+    context.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    return undefined
   })
   app.use('/api/*', (context, next) => {
     const isUpload = context.req.header('content-type')?.startsWith('multipart/form-data') ?? false
