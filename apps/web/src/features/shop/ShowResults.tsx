@@ -45,7 +45,10 @@ export function ShowResults({ show, lots, now }: ShowResultsProps) {
               <Money amount={show.soldFor} size="price" />
             </dd>
           </div>
-          <dd className="text-soft">{t('results', { sold: show.lots.sold, total: `${show.lots.total}` })}</dd>
+          <div>
+            <dt className="sr-only">{t('see_results')}</dt>
+            <dd className="text-soft">{t('results', { sold: show.lots.sold, total: `${show.lots.total}` })}</dd>
+          </div>
         </dl>
         <ul className="mt-5 grid grid-cols-3 gap-4 lg:grid-cols-6">
           {lots.slice(0, MOST_LOTS).map((lot) => (

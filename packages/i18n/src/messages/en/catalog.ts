@@ -39,7 +39,7 @@ export const catalog = {
   picture_of: 'Picture {position} of {total}: {title}',
   show_picture: 'Show picture {position}',
   start_price: 'Starting price',
-  price_now: 'Bid now at',
+  price_now: 'Current bid',
   price_first: 'Starts at',
   sold_for: 'Sold for',
   offer_open: 'The auction is open now',

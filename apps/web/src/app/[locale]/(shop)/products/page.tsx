@@ -37,9 +37,12 @@ export default async function ProductsPage({ searchParams }: ProductsPageProps) 
     <>
       <PageHeader title={category ? t(`category_${category}`) : t('products')} lead={t('lead')} />
       <CategoryFilter chosen={category} />
-      <div className="mt-8">
+      <section aria-labelledby="products-found" className="mt-8">
+        <h2 id="products-found" className="sr-only">
+          {t('products')}
+        </h2>
         {page.items.length > 0 ? <ProductGrid products={page.items} /> : <NoProducts category={category} />}
-      </div>
+      </section>
       <Pagination
         firstHref={cursor ? withParams(paths.products, { category }) : null}
         nextHref={page.next && withParams(paths.products, { category, cursor: page.next })}

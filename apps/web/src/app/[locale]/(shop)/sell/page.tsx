@@ -10,6 +10,7 @@ import { paths } from '#shell/paths.ts'
 import { withParams } from '#shell/search-params.ts'
 import { currentPerson } from '#shell/session.ts'
 import { Button } from '#ui/Button.tsx'
+import { cn } from '#ui/cn.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { Steps } from '#ui/Steps.tsx'
 
@@ -53,7 +54,12 @@ function SellingSteps({ seller }: { seller: Me['seller'] }) {
   const t = useTranslations('seller')
   const done = seller === null ? 0 : seller.status === 'verified' ? 2 : 1
   return (
-    <aside className="rounded-card bg-raised p-6 max-lg:order-first lg:sticky lg:top-24 lg:self-start">
+    <aside
+      className={cn(
+        'rounded-card bg-raised p-6 lg:sticky lg:top-24 lg:self-start',
+        seller === null && 'max-lg:order-first',
+      )}
+    >
       <Steps
         label={t('steps')}
         done={done}
