@@ -29,7 +29,7 @@ const newId = () => asId<LotId>(randomUUID())
 const cluster = await startOwnCluster()
 const onError = (error: Error) => console.error(error.message)
 const admin = createPool({ url: cluster.superuserUrl, name: 'bench admin', size: 2, onError })
-const systemPool = createPool({ url: cluster.connections.system, name: 'ledger', size: 2, onError })
+const systemPool = createPool({ url: cluster.connections.system, name: 'ledger', size: 3, onError })
 const ledger = createLedgerWriter({ pool: systemPool, now: () => instant(Date.now()) })
 
 const wallets = Array.from({ length: ACCOUNTS }, () => userWallet(asId<UserId>(newId()), 'SAR'))

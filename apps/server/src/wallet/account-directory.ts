@@ -1,6 +1,6 @@
 import { assert } from '@dallal/kernel'
 import { type Account, accountName } from '@dallal/ledger'
-import type pg from 'pg'
+import type { HeldConnections } from './held-connections.ts'
 
 /**
  * Remembers the number of every account that was asked for, up to a bound; the oldest is forgotten first. Accounts are opened
@@ -17,7 +17,7 @@ const AT_ONCE = 1_000
 
 const OPEN = 'select account_id::text as id from ledger.open_accounts($1::text[], $2::uuid[], $3::text[])'
 
-export function createAccountDirectory(pool: pg.Pool, bound = 100_000): AccountDirectory {
+export function createAccountDirectory(connections: HeldConnections, bound = 100_000): AccountDirectory {
   const numbers = new Map<string, string>()
 
   function remember(name: string, number: string): void {
@@ -31,11 +31,12 @@ export function createAccountDirectory(pool: pg.Pool, bound = 100_000): AccountD
   }
 
   async function open(accounts: readonly Account[]): Promise<string[]> {
-    const { rows } = await pool.query<{ id: string }>(OPEN, [
+    const values = [
       accounts.map(({ code }) => code),
       accounts.map(({ owner }) => owner),
       accounts.map(({ currency }) => currency),
-    ])
+    ]
+    const { rows } = await connections.use((client) => client.query<{ id: string }>(OPEN, values))
     assert(rows.length === accounts.length, 'every account that was asked for is open')
     return rows.map(({ id }) => id)
   }

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { Tx } from '#platform/database'
 import { createAccountDirectory } from './account-directory.ts'
 import { createBatcher } from './batcher.ts'
+import { holdConnections } from './held-connections.ts'
 import { POST_CALL, type Posted, type PostRow, type Prepared, parametersOf, prepare, toPosted } from './ledger-call.ts'
 import { isPassing, repeatWhilePassing } from './retry.ts'
 
@@ -30,7 +31,7 @@ export type Ledger = {
 }
 
 export type LedgerWriterOptions = {
-  /** Two connections as the system role: more do not help on two cores, fewer leave the disk idle while we compute. */
+  /** As the system role; three connections are enough: for each of two batches under way, and for opening accounts. */
   readonly pool: pg.Pool
   readonly now: () => Instant
 }
@@ -40,7 +41,8 @@ const CAP = 512
 const MAX_WAITING = 20_000
 
 export function createLedgerWriter({ pool, now }: LedgerWriterOptions): Ledger {
-  const directory = createAccountDirectory(pool)
+  const connections = holdConnections(pool)
+  const directory = createAccountDirectory(connections)
   const batcher = createBatcher<Prepared, Posted>({
     lanes: LANES,
     cap: CAP,
@@ -70,7 +72,8 @@ export function createLedgerWriter({ pool, now }: LedgerWriterOptions): Ledger {
 
   async function call(batch: readonly Prepared[]): Promise<Posted[]> {
     const values = parametersOf(batch, await numbersFor(batch), now())
-    const { rows } = await pool.query<PostRow>({ name: 'ledger_post', text: POST_CALL, values })
+    const query = { name: 'ledger_post', text: POST_CALL, values }
+    const { rows } = await connections.use((client) => client.query<PostRow>(query))
     return rows.map(toPosted)
   }
 
@@ -106,6 +109,9 @@ export function createLedgerWriter({ pool, now }: LedgerWriterOptions): Ledger {
       const available = new Map(rows.map((row) => [row.id, row.available]))
       return new Map([...numbers].map(([name, number]) => [name, available.get(number) ?? 0n]))
     },
-    stop: () => batcher.drain(),
+    async stop() {
+      await batcher.drain()
+      connections.release()
+    },
   }
 }

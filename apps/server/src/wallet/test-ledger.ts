@@ -23,7 +23,7 @@ export async function openTestLedger(): Promise<TestLedger> {
   const clock = { now: instant('2026-11-25T10:00:00Z') }
   const closing: (() => Promise<void>)[] = []
   const write = () => {
-    const pool = createPool({ url: db.connections.system, name: 'ledger', size: 2, onError: () => undefined })
+    const pool = createPool({ url: db.connections.system, name: 'ledger', size: 3, onError: () => undefined })
     const ledger = createLedgerWriter({ pool, now: () => clock.now })
     closing.push(async () => {
       await ledger.stop()
