@@ -4,7 +4,7 @@ import { formatMoney } from '@dallal/i18n'
 import { formatDecimal } from '@dallal/kernel'
 import { Minus, Plus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
@@ -29,6 +29,12 @@ export function CustomBidSheet({ bids, returnTo, open, onOpenChange }: CustomBid
   const t = useTranslations('lot')
   const { kind } = bids.button(null)
   const isOver = kind === 'closed' || kind === 'leading'
+
+  // Once one leads or the lot has ended the wish is fulfilled or gone: the sheet must not open again by itself later.
+  useEffect(() => {
+    if (open && isOver) onOpenChange(false)
+  }, [open, isOver, onOpenChange])
+
   return (
     <Sheet title={t('custom_title')} open={open && !isOver} onOpenChange={onOpenChange}>
       <CustomBid bids={bids} returnTo={returnTo} />

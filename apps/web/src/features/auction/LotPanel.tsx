@@ -56,9 +56,9 @@ export function LotPanel({ summary, watched, state, bids, mine, tookPart, ...res
             <BidAction bids={bids} returnTo={returnTo} />
           </div>
           <p className="text-soft text-xs">{t('all_in')}</p>
-          <CustomBidSheet bids={bids} returnTo={returnTo} open={isCustomOpen} onOpenChange={onCustomOpenChange} />
         </>
       )}
+      <CustomBidSheet bids={bids} returnTo={returnTo} open={isCustomOpen} onOpenChange={onCustomOpenChange} />
     </section>
   )
 }

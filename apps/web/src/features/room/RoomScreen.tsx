@@ -1,21 +1,12 @@
 'use client'
 
-import { LiveProvider } from '#features/live/LiveProvider.tsx'
 import { EndedRoom } from './EndedRoom.tsx'
 import { LiveRoom } from './LiveRoom.tsx'
 import { UpcomingRoom } from './UpcomingRoom.tsx'
 import { type RoomGiven, useRoom } from './use-room.ts'
 
-/** The room of a show, whatever it is right now; it turns from one into the next by itself. */
+/** The room of a show, whatever it is right now; it turns from one into the next by itself. Stands in a `LiveProvider`. */
 export function RoomScreen(given: RoomGiven) {
-  return (
-    <LiveProvider person={given.person?.id ?? null}>
-      <RoomNow given={given} />
-    </LiveProvider>
-  )
-}
-
-function RoomNow({ given }: { given: RoomGiven }) {
   const room = useRoom(given)
   const { state } = room
   if (state.kind === 'ended') return <EndedRoom given={given} state={state} />

@@ -35,7 +35,7 @@ export const lot = {
   time_added: '+{seconds}s',
   late_back: 'Back to bidding',
   bidding_closed: 'Bidding has ended',
-  price_moved: 'The price moved to {amount} while you pressed. No bid was placed.',
+  price_moved: 'Somebody bid while you pressed, so yours was not placed. The next bid is now {amount}.',
   bid_unsure: 'Nothing confirms your bid of {amount} yet. We are asking again; it can count only once.',
   bid_unanswered:
     'No answer came to your bid. The price and leader above are right; what was not accepted is not held.',

@@ -4,6 +4,8 @@ import { isUuid, toIso } from '@dallal/kernel'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { LiveProvider } from '#features/live/LiveProvider.tsx'
+import { LiveWalletChip } from '#features/room/LiveWalletChip.tsx'
 import { RoomScreen } from '#features/room/RoomScreen.tsx'
 import { api } from '#shell/api.ts'
 import { chosenTheme } from '#shell/chosen-theme.ts'
@@ -13,7 +15,6 @@ import { marketNow } from '#shell/market-clock.ts'
 import { pageMetadata } from '#shell/page-metadata.ts'
 import { paths } from '#shell/paths.ts'
 import { currentBalances, currentPerson } from '#shell/session.ts'
-import { WalletChip } from '#shell/WalletChip.tsx'
 import { pictureUrl } from '#ui/ProductPicture.tsx'
 
 type Params = { params: Promise<{ locale: string; show: string }> }
@@ -52,14 +53,17 @@ export default async function ShowPage({ params }: Params) {
     chosenTheme(),
     marketNow(),
   ])
+  const wallet = person && <LiveWalletChip person={person.id} currency={show.currency} balances={balances} />
   return (
-    <div className="flex h-dvh flex-col">
-      <div className="max-lg:hidden">
-        <Header person={person} theme={theme} wallet={person && <WalletChip balances={balances} />} />
+    <LiveProvider person={person?.id ?? null}>
+      <div className="flex h-dvh flex-col">
+        <div className="max-lg:hidden">
+          <Header person={person} theme={theme} wallet={wallet} />
+        </div>
+        <main id="content" className="min-h-0 grow">
+          <RoomScreen show={show} lots={lots} person={person} balances={balances} drawnAt={toIso(now)} />
+        </main>
       </div>
-      <main id="content" className="min-h-0 grow">
-        <RoomScreen show={show} lots={lots} person={person} balances={balances} drawnAt={toIso(now)} />
-      </main>
-    </div>
+    </LiveProvider>
   )
 }
