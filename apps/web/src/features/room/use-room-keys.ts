@@ -12,7 +12,7 @@ export function useRoomKeys(actions: KeyActions): void {
 
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isBusy(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isBusy(event)) return
       const act = latest.current[nameOf(event)]
       if (!act) return
       event.preventDefault()
@@ -30,9 +30,11 @@ function nameOf({ code, key }: KeyboardEvent): string {
   return code === 'Slash' ? '/' : key.toLowerCase()
 }
 
-/** A control that takes keys of its own. */
+/** A control that takes keys of its own, and one that the space bar presses. */
 const TAKES_KEYS = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]'
+const TAKES_SPACE = 'button, summary, [role="tab"]'
 
-function isBusy(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(TAKES_KEYS) !== null
+function isBusy({ target, code }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false
+  return target.closest(code === 'Space' ? `${TAKES_KEYS}, ${TAKES_SPACE}` : TAKES_KEYS) !== null
 }

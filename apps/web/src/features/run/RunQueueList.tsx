@@ -22,7 +22,11 @@ export function RunQueueList({ run }: { run: Run }) {
           <button
             type="button"
             aria-pressed={id === chosen?.id}
-            onClick={() => run.choose(id)}
+            onClick={({ detail, currentTarget }) => {
+              run.choose(id)
+              // Chosen by a pointer, it lets go of the keyboard, so that the space bar starts what was chosen.
+              if (detail > 0) currentTarget.blur()
+            }}
             className={cn(
               'flex w-full cursor-pointer items-center gap-3 rounded-card border p-2 text-start',
               id === chosen?.id ? 'border-indigo bg-indigo-wash' : 'border-line hover:border-indigo',

@@ -10,7 +10,4 @@ export const chat = {
   not_sent: 'لم تُرسل. {reason}',
   unanswered: 'لم يصل ما يؤكّد إرسالها.',
   put_aside: 'إخفاء',
-  only_while_live: 'تُفتح المحادثة مع بدء البثّ.',
-  over: 'انتهى البثّ وأُغلقت المحادثة.',
-  newest: 'أحدث الرسائل',
 } as const

@@ -13,7 +13,6 @@ export const lot = {
   status_unsold: 'لم تُبَع',
   status_void: 'أُلغيت',
   bids: '{count, plural, zero {لا مزايدات بعد} one {مزايدة واحدة} two {مزايدتان} few {# مزايدات} many {# مزايدةً} other {# مزايدة}}',
-  leads: '{name} متصدّر',
   you_lead: 'أنت المتصدّر',
   you_lead_held: 'أنت المتصدّر، والمحجوز {amount}',
   outbid: 'تجاوزتك مزايدة',
@@ -25,9 +24,6 @@ export const lot = {
   top_up_to_bid: 'شحن {amount} للمزايدة',
   needs_address: 'إضافة عنوان للمزايدة',
   needs_sign_in: 'تسجيل الدخول للمزايدة',
-  extended:
-    '{seconds, plural, zero {دون تمديد} one {تمديد ثانية واحدة} two {تمديد ثانيتين} few {تمديد # ثوانٍ} many {تمديد # ثانيةً} other {تمديد # ثانية}}',
-  sold_to: 'بيعت إلى {name} بمبلغ {amount}',
   you_won: 'مبارك! القطعة لك بمبلغ {amount}، وقد دُفع من المحفظة.',
   deciding: 'بانتظار قرار المطرقة…',
   all_in: 'السعر كامل: يشمل ضريبة القيمة المضافة، والتوصيل على البائع.',
@@ -66,13 +62,11 @@ export const lot = {
   chip_steps:
     '{count, plural, zero {الأدنى} one {درجة واحدة فوق الأدنى} two {درجتان فوق الأدنى} few {# درجات فوق الأدنى} many {# درجةً فوق الأدنى} other {# درجة فوق الأدنى}}',
   available_now: 'المتاح {amount}',
-  held_now: 'المحجوز {amount}',
   next_up: 'التالية',
   between_title: 'استراحة قصيرة',
   between_body: 'يجهّز البائع القطعة التالية.',
   announce_bid: 'القطعة {number}: السعر {amount}، والمزايد {alias} متصدّر.',
   announce_mine: 'القطعة {number}: أنت المتصدّر بمبلغ {amount}.',
   announce_opened: 'فُتحت القطعة {number} للمزايدة من {amount}.',
-  bids_title: 'المزايدات',
   no_bids_heard: 'تظهر هنا المزايدات لحظة وصولها.',
 } as const

@@ -23,5 +23,4 @@ export const room = {
   sellers_page: 'صفحة المتجر',
   people_watching:
     '{count, plural, zero {لا مشاهدين بعد} one {مشاهد واحد} two {مشاهدان} few {# مشاهدين} many {# مشاهدًا} other {# مشاهد}}',
-  keys: 'المفاتيح: B للمزايدة، C لمبلغ آخر، M للصوت، / للمحادثة',
 } as const

@@ -10,7 +10,4 @@ export const chat = {
   not_sent: 'Not sent. {reason}',
   unanswered: 'Nothing confirms that it was sent.',
   put_aside: 'Put aside',
-  only_while_live: 'The chat opens when the show begins.',
-  over: 'The show has ended and the chat is closed.',
-  newest: 'Newest messages',
 } as const

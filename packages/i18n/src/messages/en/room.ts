@@ -21,5 +21,4 @@ export const room = {
   other_shows: 'Other shows',
   sellers_page: 'The shop’s page',
   people_watching: '{count, plural, =0 {No viewers yet} one {# viewer} other {# viewers}}',
-  keys: 'Keys: B to bid, C for another amount, M for sound, / for chat',
 } as const
