@@ -69,7 +69,8 @@ export function ChecksPanel({ initial }: ChecksPanelProps) {
           </Button>
         }
       >
-        {t('checks_count', { count: data.checks.length })}{' '}
+        {t('checks_count', { count: data.checks.length })}
+        <span aria-hidden="true"> · </span>
         <time dateTime={data.checkedAt} title={formatDateTime(at, locale)}>
           {t('checked_at', { when: formatTime(at, locale) })}
         </time>

@@ -37,6 +37,7 @@ export function AnnounceCard({ show, isDirty }: AnnounceCardProps) {
   const isReady = needs.every(({ isMet }) => isMet)
   return (
     <Card aria-label={t('announce')} className="flex flex-col gap-4">
+      <h2 className="font-semibold text-lg">{t('announce_needs')}</h2>
       <ul className="flex flex-col gap-2">
         {needs.map(({ words, isMet }) => (
           <li key={words} className="flex items-start gap-2">
@@ -45,7 +46,10 @@ export function AnnounceCard({ show, isDirty }: AnnounceCardProps) {
             ) : (
               <Circle aria-hidden="true" strokeWidth={1.75} className="mt-1 size-5 shrink-0 text-soft" />
             )}
-            <span className={isMet ? 'text-soft line-through' : undefined}>{words}</span>
+            <span className={isMet ? 'text-soft' : undefined}>
+              <span className="sr-only">{t(isMet ? 'need_met' : 'need_missing')} </span>
+              {words}
+            </span>
           </li>
         ))}
       </ul>

@@ -39,15 +39,16 @@ export function LotRow({ lot, tools }: LotRowProps) {
   const isPriced = lot.status !== 'queued' && lot.price !== null
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 p-3 md:p-4">
-      <span className="w-6 shrink-0 text-center text-soft tabular-nums">{number}</span>
       <ProductPicture image={lot.product.image} alt="" sizes="56px" className="size-14 shrink-0 rounded-field" />
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 basis-44">
         <Bilingual words={lot.product.title} className="line-clamp-2 font-medium" />
         <p className="text-sm text-soft">
+          <span>{words('lot_number', { number })}</span>
+          <span aria-hidden="true"> · </span>
           <RuleWords rules={lot} />
         </p>
       </div>
-      <div className="flex w-36 flex-col items-end text-end max-sm:ms-10 max-sm:me-auto max-sm:w-auto max-sm:items-start max-sm:text-start">
+      <div className="flex w-28 flex-col items-end text-end max-sm:me-auto max-sm:w-auto max-sm:items-start max-sm:text-start">
         <span className="text-sm text-soft">{isPriced ? t('closing_price') : t('start_price')}</span>
         <Money amount={isPriced ? (lot.price ?? lot.startPrice) : lot.startPrice} size="strong" />
       </div>
@@ -56,6 +57,7 @@ export function LotRow({ lot, tools }: LotRowProps) {
           {(['up', 'down'] as const).map((way) => (
             <IconButton
               key={way}
+              className="size-10"
               data-move={`${lot.id} ${way}`}
               label={t(way === 'up' ? 'move_up' : 'move_down', { number })}
               disabled={!tools.canMove(way)}
@@ -64,10 +66,10 @@ export function LotRow({ lot, tools }: LotRowProps) {
               {way === 'up' ? <ArrowUp {...icon} /> : <ArrowDown {...icon} />}
             </IconButton>
           ))}
-          <IconButton label={t('edit_lot', { number })} onClick={tools.onEdit}>
+          <IconButton className="size-10" label={t('edit_lot', { number })} onClick={tools.onEdit}>
             <Pencil {...icon} />
           </IconButton>
-          <IconButton label={t('remove_lot', { number })} onClick={tools.onRemove}>
+          <IconButton className="size-10" label={t('remove_lot', { number })} onClick={tools.onRemove}>
             <Trash2 {...icon} />
           </IconButton>
         </div>

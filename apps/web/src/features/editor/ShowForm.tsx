@@ -7,7 +7,7 @@ import { instant } from '@dallal/kernel'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { type FieldPath, useForm, useWatch } from 'react-hook-form'
 import { toast } from 'sonner'
 import { z } from 'zod'
@@ -19,7 +19,7 @@ import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
 import { RefusalNotice, useRefusalWords } from '#ui/RefusalNotice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { useFieldWords } from '#ui/useFieldWords.ts'
+import { useFieldWords } from '#ui/use-field-words.ts'
 import { marketTimeOf, momentOf } from './market-time.ts'
 import { PictureField } from './PictureField.tsx'
 import { imagesOf } from './pictures.ts'
@@ -41,6 +41,8 @@ export function ShowForm({ before, onDirtyChange }: ShowFormProps) {
   const t = useTranslations('editor')
   const router = useRouter()
   const intent = useIntentKey()
+  // Of the moment of saving, and not of `before`: a show without a cover of its own is shown with the picture of its first lot.
+  const [savedCover, setSavedCover] = useState(before?.cover?.id)
   const uploads = usePictures(before?.cover ? [before.cover] : [], 1)
   const initial = {
     title: before?.title ?? { ar: '', en: '' },
@@ -62,13 +64,14 @@ export function ShowForm({ before, onDirtyChange }: ShowFormProps) {
     onSuccess: (show, saved) => {
       toast(t('show_saved'))
       form.reset(saved)
+      setSavedCover(images?.[0]?.id)
       if (before === null) router.replace(paths.studioShow(show.id))
       router.refresh()
     },
   })
   const startsAt = useWatch({ control: form.control, name: 'startsAt' })
   const isPast = refusalOf(save.error)?.code === 'show_start_in_the_past'
-  const isDirty = form.formState.isDirty || images === null || images[0]?.id !== before?.cover?.id
+  const isDirty = form.formState.isDirty || images === null || images[0]?.id !== savedCover
   useEffect(() => onDirtyChange?.(isDirty), [isDirty, onDirtyChange])
   return (
     <form noValidate onSubmit={form.handleSubmit((values) => save.mutate(values))} className="flex flex-col gap-5">
