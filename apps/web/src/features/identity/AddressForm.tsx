@@ -16,7 +16,7 @@ import { PhoneInput } from '#ui/PhoneInput.tsx'
 import { RefusalNotice } from '#ui/RefusalNotice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { useFieldWords } from '#ui/useFieldWords.ts'
+import { useFieldWords } from '#ui/use-field-words.ts'
 import { phoneParts, wholePhone } from './phone-parts.ts'
 
 type Typed = z.input<typeof addressSchema>

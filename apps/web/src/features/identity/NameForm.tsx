@@ -12,7 +12,7 @@ import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
 import { RefusalNotice } from '#ui/RefusalNotice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { useFieldWords } from '#ui/useFieldWords.ts'
+import { useFieldWords } from '#ui/use-field-words.ts'
 
 const schema = z.object({ name: z.string().trim().min(2).max(60) })
 

@@ -10,7 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
 import { RefusalNotice } from '#ui/RefusalNotice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { useFieldWords } from '#ui/useFieldWords.ts'
+import { useFieldWords } from '#ui/use-field-words.ts'
 
 const schema = z.object({ email: z.string().trim().pipe(z.email().max(254)), password: z.string().min(1).max(128) })
 

@@ -16,7 +16,7 @@ import { RefusalNotice } from '#ui/RefusalNotice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { useFieldWords } from '#ui/useFieldWords.ts'
+import { useFieldWords } from '#ui/use-field-words.ts'
 import { IbanField } from './IbanField.tsx'
 import { ibanCheck } from './iban-check.ts'
 

@@ -4,7 +4,8 @@ export interface LetterPiece {
   readonly href: string | null
 }
 
-const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)،؛]/g
+/** Up to a space; punctuation at its end belongs to the sentence, the Arabic comma (U+060C) and semicolon (U+061B) too. */
+const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\u060c\u061b]/g
 
 /** Takes the addresses out of a letter's words, so that they can be followed; everything else stays as it was written. */
 export function letterPieces(body: string): LetterPiece[] {

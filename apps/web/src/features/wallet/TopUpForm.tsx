@@ -8,7 +8,7 @@ import { ShieldCheck } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { query } from '#shell/browser-api.ts'
-import { useIntentKey } from '#shell/useIntentKey.ts'
+import { useIntentKey } from '#shell/use-intent-key.ts'
 import { Button } from '#ui/Button.tsx'
 import { cn } from '#ui/cn.ts'
 import { Field } from '#ui/Field.tsx'
@@ -33,11 +33,11 @@ export function TopUpForm({ currency: first, amount: begun, returnTo }: TopUpFor
   const [currency, setCurrency] = useState(first)
   const [typed, setTyped] = useState(begun)
   const [asked, setAsked] = useState(false)
-  const { keyFor, done } = useIntentKey()
+  const { key, renew } = useIntentKey()
   const start = useMutation(
     query.wallet.startTopUp.mutationOptions({
       onSuccess: ({ payUrl }) => {
-        done()
+        renew()
         if (payUrl) window.location.assign(payUrl)
       },
     }),
@@ -49,24 +49,28 @@ export function TopUpForm({ currency: first, amount: begun, returnTo }: TopUpFor
       ? { code: 'amount_not_positive' }
       : null
 
+  /** Another amount is another intent; the same one pressed again is not. */
+  function type(value: string) {
+    setTyped(value)
+    renew()
+  }
   function submit(event: FormEvent) {
     event.preventDefault()
     setAsked(true)
     if (!amount.ok || refusal) return
-    const wire = moneyToWire(amount.value)
-    start.mutate({ key: keyFor(`${wire.minor} ${currency} ${returnTo}`), amount: wire, locale, returnTo })
+    start.mutate({ key, amount: moneyToWire(amount.value), locale, returnTo })
   }
   function choose(value: string) {
     if (!isTopUpCurrency(value)) return
     setCurrency(value)
-    setTyped('')
+    type('')
     setAsked(false)
   }
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-6">
-      <ReadyAmounts currency={currency} typed={typed} onChoose={setTyped} />
+      <ReadyAmounts currency={currency} typed={typed} onChoose={type} />
       <Field label={t('top_up_amount')} error={asked && refusal && <AmountWords refusal={refusal} />} required>
-        <MoneyInput currency={currency} value={typed} onValueChange={setTyped} />
+        <MoneyInput currency={currency} value={typed} onValueChange={type} />
       </Field>
       <Field label={t('currency')} hint={t('currency_hint')}>
         <Select
