@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { RefusalNotice } from '#ui/RefusalNotice.tsx'
+import { CheckName } from './CheckName.tsx'
 
 interface Check {
   name: string
@@ -34,11 +35,7 @@ export function ChecksPanel({ initial }: ChecksPanelProps) {
     {
       key: 'name',
       header: t('check'),
-      cell: ({ name }) => (
-        <bdi dir="ltr" className="font-medium">
-          {name}
-        </bdi>
-      ),
+      cell: ({ name }) => <CheckName name={name} />,
     },
     {
       key: 'found',
@@ -79,7 +76,7 @@ export function ChecksPanel({ initial }: ChecksPanelProps) {
       {data.checks
         .filter(({ sample }) => sample.length > 0)
         .map(({ name, sample }) => (
-          <Notice key={name} tone="danger" title={<bdi dir="ltr">{name}</bdi>}>
+          <Notice key={name} tone="danger" title={<CheckName name={name} />}>
             <ul dir="ltr" className="text-start text-sm">
               {sample.map((line) => (
                 <li key={line}>{line}</li>

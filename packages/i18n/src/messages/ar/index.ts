@@ -2,6 +2,7 @@ import { address } from './address.ts'
 import { auth } from './auth.ts'
 import { catalog } from './catalog.ts'
 import { chat } from './chat.ts'
+import { checks } from './checks.ts'
 import { common } from './common.ts'
 import { console } from './console.ts'
 import { editor } from './editor.ts'
@@ -24,6 +25,7 @@ export const ar = {
   auth,
   catalog,
   chat,
+  checks,
   common,
   console,
   editor,

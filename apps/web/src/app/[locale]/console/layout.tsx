@@ -9,7 +9,7 @@ import { SideShell } from '#shell/SideShell.tsx'
 import { requirePerson } from '#shell/session.ts'
 
 const icon = { 'aria-hidden': true, strokeWidth: 1.75 } as const
-const FEATURES = ['console', 'studio', 'seller', 'show', 'lot', 'orders', 'wallet'] as const
+const FEATURES = ['console', 'checks', 'studio', 'seller', 'show', 'lot', 'orders', 'wallet'] as const
 
 /** Where operators keep the market: decisions, money, books. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
