@@ -1,19 +1,18 @@
 'use client'
 
-import type { PayoutCase } from '@dallal/contract'
 import { formatMoney, isolate, isolateLtr } from '@dallal/i18n'
 import { useMutation } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { query } from '#shell/browser-api.ts'
 import { useRouter } from '#shell/locale/navigation.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog, DialogClose } from '#ui/Dialog.tsx'
 import { RefusalNotice } from '#ui/RefusalNotice.tsx'
+import type { PayoutStepProps } from './payout-step.ts'
 
 /** Notes that the bank confirmed a payout; it cannot be taken back. */
-export function ConfirmPayout({ payout }: { payout: PayoutCase }) {
+export function ConfirmPayout({ payout, onDone }: PayoutStepProps) {
   const t = useTranslations('console')
   const locale = useLocale()
   const router = useRouter()
@@ -23,7 +22,7 @@ export function ConfirmPayout({ payout }: { payout: PayoutCase }) {
     query.payout.markPayoutPaid.mutationOptions({
       onSuccess: () => {
         setOpen(false)
-        toast(t('paid_notice', facts))
+        onDone(t('paid_notice', facts))
         router.refresh()
       },
     }),

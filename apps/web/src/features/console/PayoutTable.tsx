@@ -1,21 +1,33 @@
+'use client'
+
 import type { PayoutCase } from '@dallal/contract'
 import { formatDateTime } from '@dallal/i18n'
 import { instant } from '@dallal/kernel'
 import { useLocale, useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
 import { StatusChip, type Tone } from '#ui/Badge.tsx'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Money } from '#ui/Money.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { ConfirmPayout } from './ConfirmPayout.tsx'
 import { Iban } from './Iban.tsx'
+import type { PayoutStepProps } from './payout-step.ts'
 import { SendPayout } from './SendPayout.tsx'
 
 const TONES: Record<PayoutCase['status'], Tone> = { requested: 'money', sent: 'choice', paid: 'good' }
 
+export interface PayoutTableProps {
+  payouts: readonly PayoutCase[]
+  /** Stands in place of the rows when there are none. */
+  empty: ReactNode
+}
+
 /** Money asked for by sellers, each with the next step towards their bank. */
-export function PayoutTable({ payouts }: { payouts: readonly PayoutCase[] }) {
+export function PayoutTable({ payouts, empty }: PayoutTableProps) {
   const t = useTranslations('console')
   const common = useTranslations('common')
   const locale = useLocale()
+  const [done, setDone] = useState<string | null>(null)
   const columns: Column<PayoutCase>[] = [
     { key: 'seller', header: t('seller'), cell: ({ seller }) => <bdi className="font-medium">{seller.shopName}</bdi> },
     { key: 'amount', header: t('amount'), align: 'end', cell: ({ amount }) => <Money amount={amount} size="strong" /> },
@@ -24,23 +36,37 @@ export function PayoutTable({ payouts }: { payouts: readonly PayoutCase[] }) {
       header: common('status'),
       cell: ({ status }) => <StatusChip tone={TONES[status]}>{t(`payout_status_${status}`)}</StatusChip>,
     },
-    { key: 'action', header: t('action'), cell: (payout) => <PayoutAction payout={payout} /> },
+    { key: 'action', header: t('action'), cell: (payout) => <PayoutAction payout={payout} onDone={setDone} /> },
     { key: 'legal', header: t('legal_name'), cell: ({ seller }) => <bdi>{seller.legalName}</bdi> },
     { key: 'iban', header: t('iban_of'), cell: ({ iban }) => <Iban iban={iban} /> },
     { key: 'asked', header: t('requested'), cell: ({ requestedAt }) => formatDateTime(instant(requestedAt), locale) },
     { key: 'reference', header: t('reference'), cell: ({ bankReference }) => <bdi dir="ltr">{bankReference}</bdi> },
   ]
   return (
-    <DataTable caption={t('payouts_title')} columns={columns} rows={payouts} rowKey={({ id }) => id} density="dense" />
+    <div className="flex flex-col gap-4">
+      {done !== null && (
+        <Notice tone="good" announce>
+          {done}
+        </Notice>
+      )}
+      <DataTable
+        caption={t('payouts_title')}
+        columns={columns}
+        rows={payouts}
+        rowKey={({ id }) => id}
+        density="dense"
+        empty={empty}
+      />
+    </div>
   )
 }
 
-function PayoutAction({ payout }: { payout: PayoutCase }) {
+function PayoutAction({ payout, onDone }: PayoutStepProps) {
   switch (payout.status) {
     case 'requested':
-      return <SendPayout payout={payout} />
+      return <SendPayout payout={payout} onDone={onDone} />
     case 'sent':
-      return <ConfirmPayout payout={payout} />
+      return <ConfirmPayout payout={payout} onDone={onDone} />
     case 'paid':
       return null
   }

@@ -1,11 +1,10 @@
 'use client'
 
-import { lineSchema, type PayoutCase } from '@dallal/contract'
+import { lineSchema } from '@dallal/contract'
 import { formatMoney, isolate } from '@dallal/i18n'
 import { useMutation } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { toast } from 'sonner'
 import { query } from '#shell/browser-api.ts'
 import { useRouter } from '#shell/locale/navigation.ts'
 import { Button } from '#ui/Button.tsx'
@@ -16,11 +15,12 @@ import { fieldProblem } from '#ui/field-problem.ts'
 import { RefusalNotice } from '#ui/RefusalNotice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { Iban } from './Iban.tsx'
+import type { PayoutStepProps } from './payout-step.ts'
 
 const referenceSchema = lineSchema(3, 40)
 
 /** Notes that the bank has the order, under the reference it gave. */
-export function SendPayout({ payout }: { payout: PayoutCase }) {
+export function SendPayout({ payout, onDone }: PayoutStepProps) {
   const t = useTranslations('console')
   const common = useTranslations('common')
   const locale = useLocale()
@@ -35,7 +35,7 @@ export function SendPayout({ payout }: { payout: PayoutCase }) {
     query.payout.markPayoutSent.mutationOptions({
       onSuccess: () => {
         setOpen(false)
-        toast(t('sent_notice', facts))
+        onDone(t('sent_notice', facts))
         router.refresh()
       },
     }),

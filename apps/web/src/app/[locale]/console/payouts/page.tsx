@@ -32,13 +32,14 @@ export default async function ConsolePayoutsPage({ searchParams }: { searchParam
     <>
       <PageHeader title={t('payouts_title')} lead={t('payouts_lead')} />
       <FilterLinks label={t('filter')} links={filters} />
-      {page.items.length > 0 ? (
-        <PayoutTable payouts={page.items} />
-      ) : (
-        <EmptyState icon={<Banknote aria-hidden="true" strokeWidth={1.75} />} title={t('payouts_empty_title')}>
-          {t('payouts_empty_body')}
-        </EmptyState>
-      )}
+      <PayoutTable
+        payouts={page.items}
+        empty={
+          <EmptyState icon={<Banknote aria-hidden="true" strokeWidth={1.75} />} title={t('payouts_empty_title')}>
+            {t('payouts_empty_body')}
+          </EmptyState>
+        }
+      />
       <Pagination
         firstHref={cursor ? withParams(paths.consolePayouts, { status }) : null}
         nextHref={page.next && withParams(paths.consolePayouts, { status, cursor: page.next })}
