@@ -15,7 +15,7 @@ export function SellerBalances({ money }: { money: SellerMoney }) {
     { key: 'paid_out', amount: money.paidOut },
   ] as const
   return (
-    <dl className="grid gap-5 rounded-card bg-raised p-5 sm:grid-cols-2 md:p-6 xl:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-5 rounded-card bg-raised p-5 md:p-6 xl:grid-cols-4">
       {places.map(({ key, amount }) => (
         <Stat
           key={key}
