@@ -100,6 +100,8 @@ function endWhenTold(): void {
   // Whoever read what we say has gone. That is no fault of ours, and nobody is left to tell.
   process.stdout.on('error', ignoreGoneReader)
   process.stderr.on('error', ignoreGoneReader)
+  // A promise that nobody waited for: its own work is lost, everybody else's goes on.
+  process.on('unhandledRejection', (error) => log?.error('work that nobody waited for failed', { error }))
   process.on('uncaughtException', (error) => {
     log?.error('a fault that nothing caught', { error })
     if (isEnding) return

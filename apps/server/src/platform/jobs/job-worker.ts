@@ -1,5 +1,8 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { MS } from '@dallal/kernel'
 import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
+import type pg from 'pg'
 import { createPool } from '#platform/database'
 import type { Log } from '#platform/log'
 import { createReaper, type Reaper } from './reaper.ts'
@@ -28,62 +31,85 @@ export interface JobWorkerOptions {
 }
 
 export interface JobWorker {
-  /** Whether it still works; false after it failed for good. */
+  /** Whether it works now; false while it is being started again. */
   isRunning(): boolean
   /** Takes no more jobs, waits for those at work, then lets go. */
   stop(): Promise<void>
 }
 
 const SILENCE_MS = 45_000
+const SHORTEST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 5_000
 
-/** Works through the queue until stopped. */
+/** Works through the queue until stopped. When the library gives up, as it does without its database, it is started again. */
 export async function startJobWorker(options: JobWorkerOptions): Promise<JobWorker> {
   const { log, concurrency = 4, silenceMs = SILENCE_MS } = options
   const onError = (error: Error) => log.warn('job queue lost a connection', { error })
-  const pgPool = createPool({ url: options.url, name: 'jobs', size: concurrency + 4, onError })
-  const reaper = createReaper({ pool: pgPool, node: options.node, silenceMs, log })
+  const pool = createPool({ url: options.url, name: 'jobs', size: concurrency + 4, onError })
+  const reaper = createReaper({ pool, node: options.node, silenceMs, log })
   await reaper.forgetEarlierProcesses()
 
-  let running = true
-  const runner = await run({
-    pgPool,
-    concurrency,
-    schema: 'graphile_worker',
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    logger: new Logger((scope) => (level, message) => {
-      if (level === 'error' || level === 'warning') log.warn(message, { job: scope.taskIdentifier, jobId: scope.jobId })
-    }),
-    taskList: Object.fromEntries(
-      Object.entries(options.handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),
-    ),
-    parsedCronItems: parseCronItems(
-      options.cron.map(({ job, schedule }) => ({
-        task: job,
-        match: schedule,
-        // Under one key, so that what was missed over hours comes once, not once a minute.
-        options: { backfillPeriod: DAY_MS, jobKey: job },
-      })),
-    ),
-    events: hearing(reaper),
-  })
-  void runner.promise
-    .catch((error: unknown) => log.error('job worker failed', { error }))
-    .finally(() => {
-      running = false
-    })
+  const start = () => runQueue({ ...options, concurrency, pool, reaper })
+  let stopping = false
+  let runner: Runner | null = await start()
+
+  const keepRunning = async () => {
+    let pause = SHORTEST_PAUSE_MS
+    while (!stopping) {
+      if (runner) await ended(runner, log)
+      runner = null
+      if (stopping) return
+      await wait(pause, undefined, { ref: false })
+      if (stopping) return
+      runner = await start().catch((error: unknown) => {
+        log.warn('the job worker does not start', { error })
+        return null
+      })
+      pause = runner ? SHORTEST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS)
+    }
+  }
+  const over = keepRunning()
 
   return {
-    isRunning: () => running,
+    isRunning: () => runner !== null,
     async stop() {
-      await stopped(runner)
+      stopping = true
+      await runner?.stop().catch(() => undefined) // it may just have ended by itself
+      await over
       await reaper.close()
-      await pgPool.end()
+      await pool.end()
     },
   }
 }
 
-const DAY_MS = 86_400_000
+type Queue = JobWorkerOptions & { concurrency: number; pool: pg.Pool; reaper: Reaper }
+
+function runQueue({ handlers, cron, log, concurrency, pool, reaper }: Queue): Promise<Runner> {
+  return run({
+    pgPool: pool,
+    concurrency,
+    schema: 'graphile_worker',
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    // Said at once, but through the batcher: only there is it tried again when the database is away, and nobody's failure.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    logger: new Logger((scope) => (level, message) => {
+      if (level === 'error' || level === 'warning') log.warn(message, { job: scope.taskIdentifier, jobId: scope.jobId })
+    }),
+    taskList: Object.fromEntries(
+      Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),
+    ),
+    parsedCronItems: parseCronItems(
+      cron.map(({ job, schedule }) => ({
+        task: job,
+        match: schedule,
+        // Under one key, so that what was missed over hours comes once, not once a minute.
+        options: { backfillPeriod: MS.day, jobKey: job },
+      })),
+    ),
+    events: hearing(reaper),
+  })
+}
 
 /** The reaper learns under which name this process locks jobs when the library has chosen it. */
 function hearing(reaper: Reaper): NonNullable<Parameters<typeof run>[0]['events']> {
@@ -92,7 +118,6 @@ function hearing(reaper: Reaper): NonNullable<Parameters<typeof run>[0]['events'
   return events
 }
 
-async function stopped(runner: Runner): Promise<void> {
-  await runner.stop().catch(() => undefined) // already stopping
-  await runner.promise.catch(() => undefined) // was reported when it happened
+async function ended(runner: Runner, log: Log): Promise<void> {
+  await runner.promise.catch((error: unknown) => log.warn('the job worker ended', { error }))
 }

@@ -1,6 +1,7 @@
 import { instant, MS, plusMs } from '@dallal/kernel'
-import { openTestDatabase, type TestDatabase } from '@dallal/testkit'
+import { openTestDatabase, startOwnCluster, type TestDatabase } from '@dallal/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createClient, openDatabase } from '#platform/database'
 import { createLog } from '#platform/log'
 import { type JobHandler, type JobWorker, type JobWorkerOptions, jobs, startJobWorker } from './index.ts'
 
@@ -99,6 +100,31 @@ describe('a worker that dies', () => {
     expect(await eager.until(1)).toEqual(['quick'])
     await second.stop()
     void first.stop()
+  })
+})
+
+describe('a queue whose Postgres is killed', () => {
+  it('goes on by itself when it is back, and leaves nothing lying', async () => {
+    const cluster = await startOwnCluster()
+    const database = openDatabase({ connections: cluster.connections, onError: () => undefined })
+    const add = (payload: string) => database.asSystem((tx) => jobs.add(tx, 'greet', payload))
+    await add('under way')
+    const greet = worker(async (_, time) => {
+      if (time === 1) await cluster.kill()
+    })
+    const running = await start({ greet: greet.handle }, { url: cluster.connections.jobs, silenceMs: 3_000 })
+    await greet.until(1)
+    await cluster.restart()
+    await add('afterwards')
+    const queue = createClient(cluster.connections.jobs, 'test')
+    await queue.connect()
+    const left = async () => (await queue.query('select from graphile_worker._private_jobs')).rowCount
+    while ((await left()) !== 0) await new Promise((resolve) => setImmediate(resolve))
+    await queue.end()
+    expect(new Set(await greet.until(2))).toEqual(new Set(['under way', 'afterwards']))
+    await running.stop()
+    await database.close()
+    await cluster.discard()
   })
 })
 

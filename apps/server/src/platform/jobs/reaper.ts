@@ -8,7 +8,7 @@ import type { Log } from '#platform/log'
 export interface Reaper {
   /** At the start: no other process of this data folder can be alive, whatever its latest sign of life. */
   forgetEarlierProcesses(): Promise<void>
-  /** Begins to give signs of life under this name, and to look for the dead. */
+  /** Begins to give signs of life under this name, and to look for the dead. A name before it is given up. */
   watch(worker: string): void
   /** Takes its own name off the list. */
   close(): Promise<void>
@@ -23,11 +23,13 @@ export interface ReaperOptions {
 
 export function createReaper({ pool, node, silenceMs, log }: ReaperOptions): Reaper {
   let watched: string | null = null
+  const givenUp: string[] = []
   let timer: NodeJS.Timeout | undefined
   let latest: Promise<void> = Promise.resolve()
 
   async function beat(): Promise<void> {
     try {
+      await pool.query('delete from job_worker where id = any ($1)', [givenUp])
       await pool.query(SIGN_OF_LIFE, [watched, node])
       const { rows } = await pool.query<{ id: string }>(DEAD, [silenceMs])
       const dead = rows.map(({ id }) => id)
@@ -45,7 +47,9 @@ export function createReaper({ pool, node, silenceMs, log }: ReaperOptions): Rea
       await pool.query('delete from job_worker where node = $1', [node])
     },
     watch(worker) {
+      if (watched) givenUp.push(watched)
       watched = worker
+      clearInterval(timer)
       latest = beat()
       timer = setInterval(() => {
         latest = beat()
@@ -55,7 +59,7 @@ export function createReaper({ pool, node, silenceMs, log }: ReaperOptions): Rea
     async close() {
       clearInterval(timer)
       await latest
-      await pool.query('delete from job_worker where id = $1', [watched])
+      await pool.query('delete from job_worker where id = any ($1)', [[...givenUp, watched]])
     },
   }
 }
