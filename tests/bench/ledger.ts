@@ -5,6 +5,7 @@
  * the books are checked: nothing acknowledged may be missing, nothing may be there twice, every invariant must hold.
  */
 import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { asId, instant, type LotId, money, type UserId } from '@dallal/kernel'
 import { type Account, journal, platformAccount, post, userWallet } from '@dallal/ledger'
 import { createPool, openDatabase } from '../../apps/server/src/platform/database/index.ts'
@@ -27,6 +28,13 @@ const anyOf = (n: number) => Math.floor(Math.random() * n)
 const newId = () => asId<LotId>(randomUUID())
 
 const cluster = await startOwnCluster()
+// Should anything below fail, the cluster ends with this process.
+let discarded = false
+process.once('exit', () => {
+  if (discarded) return
+  process.kill(cluster.pid(), 'SIGQUIT')
+  rmSync(cluster.folder, { recursive: true, force: true })
+})
 const onError = (error: Error) => console.error(error.message)
 const admin = createPool({ url: cluster.superuserUrl, name: 'bench admin', size: 2, onError })
 const systemPool = createPool({ url: cluster.connections.system, name: 'ledger', size: 3, onError })
@@ -94,6 +102,7 @@ const ratio = (load: string) => Number((rate('ledger', load) / rate('naive', loa
 const checks = await checkBooks()
 await Promise.all([admin.end(), systemPool.end(), naive.end()])
 await cluster.discard()
+discarded = true
 
 console.log(
   `BENCH ${JSON.stringify({ name: 'ledger', ratios: { uniform: ratio('uniform'), hot: ratio('hot') }, checks })}`,
