@@ -16,6 +16,8 @@ export default defineConfig({
   use: {
     locale: 'ar-SA',
     timezoneId: 'Asia/Riyadh',
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     launchOptions: {
       ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
       args: [

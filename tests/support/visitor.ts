@@ -16,6 +16,8 @@ export interface Visitor {
   visit(link: string): Promise<string>
   /** Sends a form, as a page without script does. */
   submit(link: string, fields: Record<string, string>): Promise<string>
+  /** The cookies kept so far, to hand a session on to a browser. */
+  cookies(): { name: string; value: string }[]
   /** The live session, opened on first use. */
   live(): LiveSession
   leave(): void
@@ -47,6 +49,7 @@ export function createVisitor(server: Pick<RunningServer, 'url'>): Visitor {
     api,
     visit: (link) => follow(link, {}),
     submit: (link, fields) => follow(link, { method: 'POST', body: new URLSearchParams(fields) }),
+    cookies: () => [...cookies].map(([name, value]) => ({ name, value })),
     live() {
       session ??= openLiveSession({
         url: `${server.url.replace(/^http/, 'ws')}${LIVE_PATH}`,
