@@ -30,12 +30,14 @@ const newId = () => asId<LotId>(randomUUID())
 const cluster = await startOwnCluster()
 // Should anything below fail, the cluster ends with this process.
 let discarded = false
+let ending = false
 process.once('exit', () => {
   if (discarded) return
   process.kill(cluster.pid(), 'SIGQUIT')
   rmSync(cluster.folder, { recursive: true, force: true })
 })
-const onError = (error: Error) => console.error(error.message)
+// Connections that are still saying goodbye when the cluster ends are no news.
+const onError = (error: Error) => ending || console.error(error.message)
 const admin = createPool({ url: cluster.superuserUrl, name: 'bench admin', size: 2, onError })
 const systemPool = createPool({ url: cluster.connections.system, name: 'ledger', size: 3, onError })
 const ledger = createLedgerWriter({ pool: systemPool, now: () => instant(Date.now()) })
@@ -100,6 +102,7 @@ const rate = (name: string, load: string) =>
   rows.find((row) => row.name === name && row.load === load)?.['transfers/s'] ?? 0
 const ratio = (load: string) => Number((rate('ledger', load) / rate('naive', load)).toFixed(2))
 const checks = await checkBooks()
+ending = true
 await Promise.all([admin.end(), systemPool.end(), naive.end()])
 await cluster.discard()
 discarded = true
