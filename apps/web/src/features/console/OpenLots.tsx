@@ -4,7 +4,7 @@ import type { LotSummary } from '@dallal/contract'
 import { instant, toIso } from '@dallal/kernel'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { query } from '#shell/browser-api.ts'
 import { Bilingual } from '#shell/locale/Bilingual.tsx'
 import { Link } from '#shell/locale/navigation.ts'
@@ -29,10 +29,12 @@ export function OpenLots({ initial, now }: OpenLotsProps) {
   const t = useTranslations('console')
   const store = useQueryClient()
   // How far this device's clock is from the server's: later answers do not tell the time.
-  const [skewMs] = useState(() => Date.parse(now) - Date.now())
+  const [skewMs, setSkewMs] = useState<number | null>(null)
+  useEffect(() => setSkewMs(Date.parse(now) - Date.now()), [now])
   const [voided, setVoided] = useState<LotSummary | null>(null)
   const options = query.auction.openLots.queryOptions({ initialData: initial, refetchInterval: 2_000 })
   const { data, dataUpdatedAt, error } = useQuery(options)
+  const serverNow = skewMs === null ? now : toIso(instant(dataUpdatedAt + skewMs))
   function onVoided(lot: LotSummary) {
     setVoided(lot)
     void store.invalidateQueries({ queryKey: options.queryKey })
@@ -57,8 +59,7 @@ export function OpenLots({ initial, now }: OpenLotsProps) {
       key: 'closes',
       header: t('closes'),
       align: 'end',
-      cell: ({ closesAt }) =>
-        closesAt && <Countdown until={closesAt} serverNow={toIso(instant(dataUpdatedAt + skewMs))} />,
+      cell: ({ closesAt }) => closesAt && <Countdown until={closesAt} serverNow={serverNow} />,
     },
     { key: 'action', header: t('action'), cell: (lot) => <VoidLot lot={lot} onVoided={onVoided} /> },
     { key: 'bids', header: t('bids'), align: 'end', cell: ({ bidCount }) => bidCount },
