@@ -32,15 +32,26 @@ const CURRENCIES: Record<Country, Currency> = {
   EG: 'EGP',
 }
 
-/** Asks to become a seller. */
-export function SellerApplication() {
+export interface SellerApplicationProps {
+  /** What was sent before and was not accepted: everything but the bank account, which never comes back to a browser. */
+  before?: { shopName: string; legalName: string; country: Country }
+}
+
+/** Asks to become a seller; again, when the first application was not accepted. */
+export function SellerApplication({ before }: SellerApplicationProps) {
   const t = useTranslations('seller')
   const common = useTranslations('common')
   const locale = useLocale()
   const router = useRouter()
   const form = useForm({
     resolver: zodResolver(sellerApplicationSchema),
-    defaultValues: { shopName: '', legalName: '', iban: '', country: 'SA' as Country, about: { ar: '', en: '' } },
+    defaultValues: {
+      shopName: before?.shopName ?? '',
+      legalName: before?.legalName ?? '',
+      iban: '',
+      country: before?.country ?? ('SA' as Country),
+      about: { ar: '', en: '' },
+    },
   })
   const problem = useFieldWords(form)
   const [asked, setAsked] = useState(false)

@@ -7,6 +7,7 @@ import { Link } from '#shell/locale/navigation.ts'
 import { paths } from '#shell/paths.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { SellerApplication } from './SellerApplication.tsx'
 
 type OwnSeller = NonNullable<Me['seller']>
 
@@ -15,7 +16,7 @@ export function SellerState({ seller }: { seller: OwnSeller }) {
   return (
     <>
       <Outcome seller={seller} />
-      <Sent seller={seller} />
+      {seller.status === 'rejected' ? <Again seller={seller} /> : <Sent seller={seller} />}
     </>
   )
 }
@@ -57,6 +58,17 @@ function Outcome({ seller }: { seller: OwnSeller }) {
     >
       {t('verified_body')}
     </Notice>
+  )
+}
+
+/** The same form once more, with what was written: putting it right is one step away. */
+function Again({ seller }: { seller: OwnSeller }) {
+  const t = useTranslations('seller')
+  return (
+    <section className="mt-8">
+      <h2 className="mb-5 font-semibold text-lg">{t('apply_again')}</h2>
+      <SellerApplication before={seller} />
+    </section>
   )
 }
 
