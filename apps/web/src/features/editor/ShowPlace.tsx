@@ -53,8 +53,7 @@ export function ShowPlace({ show }: { show: Show }) {
           action={[link(paths.studioOrders, t('see_orders'), 'primary'), publicPage]}
         >
           {t('ended_body', {
-            sold: `${show.lots.sold}`,
-            total: `${show.lots.total}`,
+            sold: show.lots.sold,
             amount: formatMoney(show.soldFor, locale),
           })}
         </Notice>

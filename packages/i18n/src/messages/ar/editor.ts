@@ -75,7 +75,8 @@ export const editor = {
   live_title: 'البثّ مباشر الآن',
   live_body: 'القطع تُدار من غرفة التحكّم.',
   ended_title: 'انتهى البثّ',
-  ended_body: 'بيع {sold} من {total}، بمجموع {amount}.',
+  ended_body:
+    '{sold, plural, zero {لم تُبَع فيه قطعة.} one {بيعت قطعة واحدة بمبلغ {amount}.} two {بيعت قطعتان بمجموع {amount}.} few {بيعت # قطع بمجموع {amount}.} many {بيعت # قطعةً بمجموع {amount}.} other {بيعت # قطعة بمجموع {amount}.}}',
   open_run: 'غرفة التحكّم',
   see_show: 'صفحة البثّ في السوق',
   see_orders: 'إلى الطلبات',

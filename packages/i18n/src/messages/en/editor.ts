@@ -74,7 +74,8 @@ export const editor = {
   live_title: 'The show is live now',
   live_body: 'Its lots are run in show control.',
   ended_title: 'The show has ended',
-  ended_body: '{sold} of {total} sold, for {amount} in all.',
+  ended_body:
+    '{sold, plural, =0 {No lot was sold.} one {# lot was sold, for {amount}.} other {# lots were sold, for {amount} in all.}}',
   open_run: 'Show control',
   see_show: 'Its page in the market',
   see_orders: 'To the orders',
