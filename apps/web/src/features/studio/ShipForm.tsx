@@ -15,7 +15,7 @@ import { Field } from '#ui/Field.tsx'
 import { RefusalNotice } from '#ui/RefusalNotice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { useFieldWords } from '#ui/useFieldWords.ts'
+import { useFieldWords } from '#ui/use-field-words.ts'
 
 const schema = z.object({ carrier: carrierSchema, trackingNumber: lineSchema(3, 40) })
 
