@@ -91,7 +91,7 @@ test('a bid that is refused is told why, by name, and changes nothing', async ()
   })
 
   await test.step('the same id by somebody else is no way to that person’s bid', async () => {
-    expect(await bySami.bid(lot.id, sar(10_000), first)).not.toBe('accepted')
+    expect(await bySami.bid(lot.id, sar(10_000), first)).toBe('bid_too_low')
   })
 
   await test.step('the same bid five times, at once and later, on two lines: each is told the one outcome', async () => {
