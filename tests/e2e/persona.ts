@@ -1,5 +1,6 @@
 import { type Locale, wordsOf } from '@dallal/i18n'
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import type { Cookie } from '../support/visitor.ts'
 
 /** A person at a browser of their own: a window size, a language, and its words. */
 export class Persona {
@@ -15,7 +16,13 @@ export class Persona {
     this.origin = origin
   }
 
-  static async arrive(browser: Browser, origin: string, locale: Locale, look: 'desktop' | 'phone'): Promise<Persona> {
+  static async arrive(
+    browser: Browser,
+    origin: string,
+    locale: Locale,
+    look: 'desktop' | 'phone',
+    cookies: readonly Cookie[] = [],
+  ): Promise<Persona> {
     const viewport = look === 'phone' ? { width: 390, height: 844 } : { width: 1280, height: 900 }
     const context = await browser.newContext({
       viewport,
@@ -23,6 +30,7 @@ export class Persona {
       locale: locale === 'ar' ? 'ar-SA' : 'en-GB',
       permissions: ['camera', 'microphone'],
     })
+    await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: origin })))
     return new Persona(context, await context.newPage(), locale, origin)
   }
 

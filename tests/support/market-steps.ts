@@ -3,15 +3,20 @@ import type { LotSummary, MoneyWire, Product, Show } from '@dallal/contract'
 import { expect } from '@playwright/test'
 import type { RunningServer } from './running-server.ts'
 import { tinyPicture } from './tiny-picture.ts'
-import { createVisitor, type Visitor } from './visitor.ts'
+import { type Cookie, createVisitor, type Visitor } from './visitor.ts'
 import { waitFor } from './wait-for.ts'
 
 /** The steps of an evening, each as a person takes it, over the API. */
 
 const PASSWORD = 'a long enough password'
 
+/** The cookie that opens the tools of development, the sandbox gateway among them; kept from the operator's link. */
+const TOOLS_COOKIE = 'dallal.tools'
+const toolsOf = new Map<string, Cookie>()
+
 export async function signUp(server: RunningServer, name: string, locale: 'ar' | 'en' = 'ar'): Promise<Visitor> {
-  const visitor = createVisitor(server)
+  const tools = toolsCookie(server)
+  const visitor = createVisitor(server, tools ? [tools] : [])
   await visitor.api.identity.signUp({ email: `${randomUUID()}@example.com`, password: PASSWORD, name, locale })
   return visitor
 }
@@ -22,7 +27,14 @@ export async function becomeOperator(server: RunningServer): Promise<Visitor> {
   await visitor.visit(server.operatorLink)
   const { me } = await visitor.api.identity.me()
   expect(me?.roles).toContain('operator')
+  const tools = visitor.cookies().find(({ name }) => name === TOOLS_COOKIE)
+  if (tools) toolsOf.set(server.url, tools)
   return visitor
+}
+
+/** Once the operator's link was opened: everyone who pays at the sandbox gateway needs it. */
+export function toolsCookie(server: RunningServer): Cookie | undefined {
+  return toolsOf.get(server.url)
 }
 
 export type ShopPlace = { readonly country: 'SA' | 'KW'; readonly iban: string }

@@ -9,6 +9,8 @@ import { LIVE_PATH } from '@dallal/contract'
 import { WebSocket } from 'ws'
 import type { RunningServer } from './running-server.ts'
 
+export type Cookie = { readonly name: string; readonly value: string }
+
 /** Somebody at a client of their own: cookies, the API and a live session, but no browser. */
 export interface Visitor {
   readonly api: DallalClient
@@ -17,14 +19,14 @@ export interface Visitor {
   /** Sends a form, as a page without script does. */
   submit(link: string, fields: Record<string, string>): Promise<string>
   /** The cookies kept so far, to hand a session on to a browser. */
-  cookies(): { name: string; value: string }[]
+  cookies(): Cookie[]
   /** The live session, opened on first use. */
   live(): LiveSession
   leave(): void
 }
 
-export function createVisitor(server: Pick<RunningServer, 'url'>): Visitor {
-  const cookies = new Map<string, string>()
+export function createVisitor(server: Pick<RunningServer, 'url'>, given: readonly Cookie[] = []): Visitor {
+  const cookies = new Map(given.map(({ name, value }) => [name, value]))
   const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   let session: LiveSession | null = null
 

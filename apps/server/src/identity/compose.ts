@@ -89,6 +89,8 @@ export function composeIdentity(options: IdentityOptions) {
     cron: [SWEEP_SIGN_IN],
     mounts: [operatorRoute(ports, tools, options.clientAddress)],
 
+    /** Whether a browser holds the cookie that opens the tools of development; never elsewhere. */
+    toolsAreOpenTo: (requestHeaders: Headers): boolean => tools?.isOpenTo(requestHeaders) ?? false,
     /** Who a request comes from, by its session cookie alone. */
     callerOf: (requestHeaders: Headers) => callerOf(ports, requestHeaders),
     /** The verified shop of who asks, or what they lack. */

@@ -76,7 +76,10 @@ export async function serve(options: ServeOptions): Promise<{ operatorLink: stri
     publicUrl: config.publicUrl,
     version: options.version,
     log,
-    mounts: [...domains.inOrder.flatMap(({ mounts = [] }) => mounts), ...gateway.mounts],
+    mounts: [
+      ...domains.inOrder.flatMap(({ mounts = [] }) => mounts),
+      ...gateway.mounts(domains.identity.toolsAreOpenTo),
+    ],
     health: createHealth({
       database: async () => ((await world.database.isReachable()) ? 'up' : 'down'),
       web: () => pages.state(),

@@ -9,7 +9,8 @@ import type { ServeOptions } from './serve.ts'
 
 export interface Gateway {
   readonly port: PaymentGateway
-  readonly mounts: readonly Hono[]
+  /** The page where people pay; the sandbox is a tool of development, open to whom its tools are. */
+  mounts(isOpenTo: (headers: Headers) => boolean): readonly Hono[]
   state(): PartState
 }
 
@@ -17,7 +18,7 @@ export interface Gateway {
 export async function startGateway({ config, children, log, steps, stops }: ServeOptions): Promise<Gateway> {
   if (config.environment !== 'development') {
     steps.note('No payment gateway: wallets cannot be topped up.')
-    return { port: absentGateway(), mounts: [], state: () => 'off' }
+    return { port: absentGateway(), mounts: () => [], state: () => 'off' }
   }
   const sandbox = await steps.step('payment gateway, sandbox', () =>
     superviseSandboxGateway({
@@ -32,7 +33,7 @@ export async function startGateway({ config, children, log, steps, stops }: Serv
   stops.add('payment gateway', () => sandbox.stop())
   return {
     port: sandbox.gateway,
-    mounts: [sandboxPageMount(() => sandbox.origin)],
+    mounts: (isOpenTo) => [sandboxPageMount(() => sandbox.origin, isOpenTo)],
     state: () => (sandbox.isUp() ? 'up' : 'down'),
   }
 }

@@ -1,11 +1,19 @@
 import { Hono } from 'hono'
+import { closedPage } from './pay-page.ts'
 import { SANDBOX_PATH } from './supervise.ts'
 
 const ANSWER_MS = 10_000
 
-/** Passes on what people ask of the gateway's page, and nothing else of the gateway: its API is not for browsers. */
-export function sandboxPageMount(origin: () => string): Hono {
+/**
+ * Passes on what people ask of the gateway's page, and nothing else of the gateway: its API is not for browsers. Whoever may
+ * not use the tools of development is told how to open them: money made up here must not be anybody's.
+ */
+export function sandboxPageMount(origin: () => string, isOpenTo: (headers: Headers) => boolean): Hono {
   const app = new Hono()
+  app.use(`${SANDBOX_PATH}/*`, async (context, next) => {
+    if (isOpenTo(context.req.raw.headers)) return next()
+    return context.html(closedPage(), 403)
+  })
   app.on(['GET', 'POST'], `${SANDBOX_PATH}/pay/:id`, async (context) => {
     const { method } = context.req
     const path = new URL(context.req.url).pathname

@@ -25,9 +25,14 @@ export function payPage(charge: SandboxCharge): string {
   )
 }
 
-/** Shown in both languages: nothing is known about who asks. */
+/** These are shown in both languages: nothing is known about who asks. */
 export function unknownPage(): string {
   return page('ar', `<p>${WORDS.ar.unknown}</p><p lang="en" dir="ltr">${WORDS.en.unknown}</p>`)
+}
+
+/** For a browser to which the tools of development are not open. */
+export function closedPage(): string {
+  return page('ar', `<p>${WORDS.ar.closed}</p><p lang="en" dir="ltr">${WORDS.en.closed}</p>`)
 }
 
 function page(locale: 'ar' | 'en', body: string): string {

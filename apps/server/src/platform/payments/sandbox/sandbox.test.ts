@@ -77,7 +77,10 @@ async function charge(locale: 'ar' | 'en' = 'ar') {
   return { ...(await sandbox.gateway.createCharge(asked)), asked }
 }
 
-const mount = sandboxPageMount(() => sandbox.origin)
+const mount = sandboxPageMount(
+  () => sandbox.origin,
+  () => true,
+)
 const choose = (payPath: string, outcome: string) =>
   mount.request(payPath, {
     method: 'POST',
@@ -98,6 +101,20 @@ it('makes one charge for one reference, and shows its page in the language asked
   const english = await (await mount.request((await charge('en')).payPath)).text()
   expect(english).toContain('<html lang="en" dir="ltr">')
   expect((await mount.request('/sandbox-gateway/pay/ch_nothing')).status).toBe(404)
+})
+
+it('is shut to a browser without the tools of development, which is told how to open them', async () => {
+  const shut = sandboxPageMount(
+    () => sandbox.origin,
+    () => false,
+  )
+  const { id, payPath } = await charge()
+  for (const method of ['GET', 'POST']) {
+    const answer = await shut.request(payPath, { method })
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toContain('tool of development')
+  }
+  expect(await sandbox.gateway.getCharge(id)).toMatchObject({ status: 'pending' })
 })
 
 it('its API is for the shop alone, and is not reached through the page', async () => {

@@ -10,6 +10,7 @@ type Words = {
   readonly ended: string
   readonly back: string
   readonly unknown: string
+  readonly closed: string
   readonly outcomes: Record<Outcome, string>
 }
 
@@ -23,6 +24,7 @@ export const WORDS: Record<'ar' | 'en', Words> = {
     ended: 'انتهت عملية الدفع هذه.',
     back: 'العودة إلى المتجر',
     unknown: 'لا توجد عملية دفع بهذا الرقم.',
+    closed: 'هذه البوابة من أدوات التطوير. افتح في هذا المتصفّح أوّلًا الرابط الذي يظهر عند تشغيل دلّال.',
     outcomes: {
       approve: 'ادفع',
       decline: 'ارفض البطاقة',
@@ -43,6 +45,8 @@ export const WORDS: Record<'ar' | 'en', Words> = {
     ended: 'This payment has ended.',
     back: 'Back to the shop',
     unknown: 'There is no payment with this number.',
+    closed:
+      'This gateway is a tool of development. Open the link that is printed when Dallal starts in this browser first.',
     outcomes: {
       approve: 'Pay',
       decline: 'Decline the card',
