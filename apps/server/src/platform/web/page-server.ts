@@ -24,6 +24,10 @@ export interface PageServer extends SupervisedProcess {
   readonly port: number
 }
 
+/** Pages from their sources are compiled when the first one is asked for, and that is the one that shows that it runs. */
+const ANSWER_MS = { built: 2_000, sources: 120_000 } as const
+const READY_MS = { built: 60_000, sources: 180_000 } as const
+
 /** Starts Next beside us on a loopback port; only our own listener speaks to it. */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const { checkout, from, apiUrl, publicUrl, renderSecret, environment, children, log } = options
@@ -42,7 +46,8 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       DALLAL_API_URL: apiUrl,
       DALLAL_RENDER_SECRET: renderSecret,
     },
-    isReady: () => answers(port),
+    isReady: () => answers(port, ANSWER_MS[from]),
+    readyWithinMs: READY_MS[from],
     children,
     log,
   })
@@ -50,9 +55,9 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
 }
 
 /** Whether anything at all is answered, even that there is no such file. */
-function answers(port: number): Promise<boolean> {
+function answers(port: number, timeout: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const asked = get({ host: '127.0.0.1', port, path: '/_next/static/ready', timeout: 2_000 }, (answer) => {
+    const asked = get({ host: '127.0.0.1', port, path: '/_next/static/ready', timeout }, (answer) => {
       answer.resume()
       resolve(true)
     })
