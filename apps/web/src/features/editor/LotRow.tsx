@@ -37,6 +37,7 @@ export function LotRow({ lot, tools }: LotRowProps) {
   const words = useTranslations('lot')
   const number = `${lot.number}`
   const isPriced = lot.status !== 'queued' && lot.price !== null
+  const priceWord = lot.status === 'open' ? 'price_now' : 'closing_price'
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 p-3 md:p-4">
       <ProductPicture image={lot.product.image} alt="" sizes="56px" className="size-14 shrink-0 rounded-field" />
@@ -49,7 +50,7 @@ export function LotRow({ lot, tools }: LotRowProps) {
         </p>
       </div>
       <div className="flex w-28 flex-col items-end text-end max-sm:me-auto max-sm:w-auto max-sm:items-start max-sm:text-start">
-        <span className="text-sm text-soft">{isPriced ? t('closing_price') : t('start_price')}</span>
+        <span className="text-sm text-soft">{t(isPriced ? priceWord : 'start_price')}</span>
         <Money amount={isPriced ? (lot.price ?? lot.startPrice) : lot.startPrice} size="strong" />
       </div>
       {tools ? (

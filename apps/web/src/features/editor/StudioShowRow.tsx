@@ -19,6 +19,7 @@ export const SHOW_TONES: Record<Show['status'], Tone> = {
 export function StudioShowRow({ show }: { show: Show }) {
   const t = useTranslations('show')
   const isOver = show.status === 'ended'
+  const day = show.wentLiveAt ?? show.startsAt
   return (
     <li className="relative flex items-center gap-4 p-3 hover:bg-raised md:p-4">
       <ProductPicture image={show.cover} alt="" sizes="72px" className="size-16 shrink-0 rounded-field md:size-18" />
@@ -29,9 +30,7 @@ export function StudioShowRow({ show }: { show: Show }) {
         >
           <Bilingual words={show.title} />
         </Link>
-        <p className="text-sm text-soft">
-          {show.startsAt === null ? t('no_date') : <ShowDay startsAt={show.startsAt} />}
-        </p>
+        <p className="text-sm text-soft">{day === null ? t('no_date') : <ShowDay startsAt={day} />}</p>
         <p className="text-sm text-soft">
           {isOver
             ? t('results', { sold: show.lots.sold, total: `${show.lots.total}` })

@@ -118,5 +118,6 @@ export const editor = {
     '{count, plural, zero {0 دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقةً} other {# دقيقة}}',
   rule_extends: 'يُمدّ {extension} في آخر {window}',
   lot_rule: 'المدّة {duration}',
+  price_now: 'السعر الآن',
   closing_price: 'سعر المطرقة',
 } as const

@@ -114,5 +114,6 @@ export const editor = {
   minutes: '{count, plural, =0 {0 minutes} one {# minute} other {# minutes}}',
   rule_extends: 'extends by {extension} in the last {window}',
   lot_rule: 'Open for {duration}',
+  price_now: 'Price now',
   closing_price: 'Hammer price',
 } as const
