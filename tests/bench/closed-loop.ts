@@ -1,9 +1,16 @@
-/** One way of doing something, under one load. Answers whether it was done. */
-export type Contestant = { readonly name: string; readonly load: string; operate(): Promise<boolean> }
+/** One way of doing something, under one load, asked by so many callers at once. */
+export type Contestant = {
+  readonly name: string
+  readonly load: string
+  readonly callers: number
+  /** Answers whether it was done. */
+  operate(): Promise<boolean>
+}
 
 export type Reading = {
   readonly name: string
   readonly load: string
+  readonly callers: number
   readonly done: number
   readonly refused: number
   readonly seconds: number
@@ -13,11 +20,8 @@ export type Reading = {
 
 const WARM_UP_MS = 500
 
-/** So many callers, each of whom waits for the answer before asking again; the first half second is not counted. */
-export async function measure(
-  { name, load, operate }: Contestant,
-  { callers, seconds }: { callers: number; seconds: number },
-): Promise<Reading> {
+/** Each caller waits for the answer before asking again; the first half second is not counted. */
+export async function measure({ name, load, callers, operate }: Contestant, seconds: number): Promise<Reading> {
   const waits: number[] = []
   let refused = 0
   const start = performance.now() + WARM_UP_MS
@@ -36,5 +40,5 @@ export async function measure(
   await Promise.all(Array.from({ length: callers }, call))
   waits.sort((a, b) => a - b)
   const percentile = (share: number) => waits[Math.floor(waits.length * share)] ?? 0
-  return { name, load, done: waits.length, refused, seconds, p50: percentile(0.5), p99: percentile(0.99) }
+  return { name, load, callers, done: waits.length, refused, seconds, p50: percentile(0.5), p99: percentile(0.99) }
 }

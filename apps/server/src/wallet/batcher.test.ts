@@ -82,6 +82,25 @@ it('lanes keep out of each other’s way, and nobody overtakes on the same thing
   await Promise.all([...rest, free])
 })
 
+it('free lanes share those who come together, but not those who touch the same', async () => {
+  const { batches, send, openNext } = gate()
+  const locks = (n: number) => (n < 100 ? [`${n}`] : ['hot'])
+  const batcher = createBatcher({ lanes: 2, cap: 99, maxWaiting: 99, locks, send })
+  const apart = Array.from({ length: 20 }, (_, n) => batcher.submit(n))
+  await turn()
+  expect(batches.map((batch) => batch.length)).toEqual([10, 10])
+  openNext()
+  openNext()
+  await Promise.all(apart)
+  await turn()
+
+  const hot = Array.from({ length: 20 }, (_, n) => batcher.submit(100 + n))
+  await turn()
+  expect(batches.slice(2).map((batch) => batch.length)).toEqual([20])
+  openNext()
+  await Promise.all(hot)
+})
+
 it('an item may fail alone', async () => {
   const send = async (batch: readonly number[]) => batch.map((n) => (n === 2 ? new Error('two is bad') : n))
   const batcher = createBatcher({ lanes: 1, cap: 9, maxWaiting: 9, locks: () => [], send })

@@ -5,7 +5,8 @@
  *
  * Lanes keep out of each other's way: an item that touches what a batch under way has locked stays for a later one, and so do
  * the items behind it that touch the same. A hot account therefore fills one lane with large batches, instead of two that
- * take turns waiting for each other in the database.
+ * take turns waiting for each other in the database. And lanes share: when several are free, each takes its part of who
+ * waits, or callers who were once answered together would for ever travel together and leave the other lanes empty.
  */
 export type Batcher<Item, Outcome> = {
   /** Resolves with this item's outcome. Rejects when its batch failed for good, or at once when too many are waiting. */
@@ -27,6 +28,8 @@ export type BatcherOptions<Item, Outcome> = {
   readonly send: (batch: readonly Item[]) => Promise<readonly (Outcome | Error)[]>
 }
 
+const WORTH_SHARING = 16
+
 export class TooManyWaiting extends Error {
   override name = 'TooManyWaiting'
 }
@@ -46,41 +49,54 @@ export function createBatcher<Item, Outcome>(options: BatcherOptions<Item, Outco
     // After this turn of the event loop, so that callers who were answered together also leave together.
     setImmediate(() => {
       scheduled = false
-      if (waiting.length > 0 && busyLanes < options.lanes) void dispatch()
+      let left = true
+      while (left && waiting.length > 0 && busyLanes < options.lanes) left = dispatch()
     })
   }
 
-  /** Takes from the front what may go now, at most a batch; what may not keeps its place in the queue. */
-  function takeBatch(): Waiting<Item, Outcome>[] {
-    const batch: Waiting<Item, Outcome>[] = []
-    const left: Waiting<Item, Outcome>[] = []
-    const awaited = new Set<string>()
-    for (const [place, entry] of waiting.entries()) {
-      if (batch.length === options.cap) {
-        left.push(...waiting.slice(place))
-        break
-      }
-      const locks = options.locks(entry.item)
-      if (locks.some((name) => locked.has(name) || awaited.has(name))) {
-        left.push(entry)
-        for (const name of locks) awaited.add(name)
-      } else batch.push(entry)
-    }
-    waiting = left
-    return batch
+  /** How many of those who wait a free lane takes; few are not worth sharing. */
+  function shareOf(count: number): number {
+    return count < WORTH_SHARING ? count : Math.ceil(count / (options.lanes - busyLanes))
   }
 
-  async function dispatch(): Promise<void> {
-    const batch = takeBatch()
-    if (batch.length === 0) return
-    const locks = batch.flatMap(({ item }) => options.locks(item))
+  /**
+   * Takes from the front what may go now: a share of all, and beyond it whatever could only go after these; at most a batch.
+   * What stays keeps its place in the queue.
+   */
+  function takeBatch(): { batch: Waiting<Item, Outcome>[]; locks: Set<string> } {
+    const share = shareOf(waiting.length)
+    const batch: Waiting<Item, Outcome>[] = []
+    const left: Waiting<Item, Outcome>[] = []
+    const own = new Set<string>()
+    const awaited = new Set<string>()
+    for (const entry of waiting) {
+      const locks = options.locks(entry.item)
+      const mayGo = batch.length < options.cap && !locks.some((name) => locked.has(name) || awaited.has(name))
+      if (mayGo && (batch.length < share || locks.some((name) => own.has(name)))) {
+        batch.push(entry)
+        for (const name of locks) own.add(name)
+      } else {
+        left.push(entry)
+        for (const name of locks) awaited.add(name)
+      }
+    }
+    waiting = left
+    return { batch, locks: own }
+  }
+
+  /** Fills a free lane; false when nobody who waits may go. */
+  function dispatch(): boolean {
+    const { batch, locks } = takeBatch()
+    if (batch.length === 0) return false
     for (const name of locks) locked.add(name)
     busyLanes += 1
-    await settle(batch)
-    busyLanes -= 1
-    for (const name of locks) locked.delete(name)
-    if (waiting.length > 0) schedule()
-    else if (busyLanes === 0) draining?.done()
+    void settle(batch).then(() => {
+      busyLanes -= 1
+      for (const name of locks) locked.delete(name)
+      if (waiting.length > 0) schedule()
+      else if (busyLanes === 0) draining?.done()
+    })
+    return true
   }
 
   async function settle(batch: readonly Waiting<Item, Outcome>[]): Promise<void> {

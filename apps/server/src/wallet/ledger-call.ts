@@ -67,7 +67,11 @@ function isDeferred(account: Account | undefined): boolean {
  * The parameters of the call, as array literals. They are written here because the driver's own writing of arrays quotes and
  * escapes every element, which costs more than the rest of the call; every element is an id, a number or a word of ours.
  */
-export function parametersOf(batch: readonly Prepared[], numberOf: (name: string) => string, now: Instant): string[] {
+export function parametersOf(
+  batch: readonly Prepared[],
+  numberOf: (name: string) => string,
+  now: Instant,
+): (string | null)[] {
   const keys: string[] = []
   const fingerprints: string[] = []
   const kinds: string[] = []
@@ -110,7 +114,12 @@ export function parametersOf(batch: readonly Prepared[], numberOf: (name: string
     holdLegs,
     expiries,
   ]
-  return [...columns.map((column) => `{${column.join(',')}}`), toIso(now)]
+  return [...columns.map(literalOf), toIso(now)]
+}
+
+/** An array literal; null where there is nothing but nulls, which is less to write and less to read. */
+function literalOf(column: readonly (string | number)[]): string | null {
+  return column.every((element) => element === NULL) ? null : `{${column.join(',')}}`
 }
 
 const WORD = /^[a-z_]+$/
