@@ -8,14 +8,20 @@ export function AddressLines({ address }: { address: Address }) {
   const { recipient, phone, building, street, unit, district, city, postalCode, country, directions } = address
   return (
     <address className="not-italic leading-relaxed">
-      <bdi className="block font-medium">{recipient}</bdi>
+      <span className="block font-medium">
+        <bdi>{recipient}</bdi>
+      </span>
       <Line parts={[building, street, unit]} />
       <Line parts={[district, city, postalCode]} />
       <span className="block">{t(`country_${country}`)}</span>
-      {directions && <bdi className="block text-soft">{directions}</bdi>}
-      <bdi dir="ltr" className="block w-fit text-soft tabular-nums">
-        {phone}
-      </bdi>
+      {directions && (
+        <span className="block text-soft">
+          <bdi>{directions}</bdi>
+        </span>
+      )}
+      <span className="block text-soft tabular-nums">
+        <bdi dir="ltr">{phone}</bdi>
+      </span>
     </address>
   )
 }
