@@ -30,7 +30,7 @@ export default async function AccountPage() {
       <header className="mb-8 flex items-center gap-5">
         <Avatar name={person.name} image={person.portrait} size="lg" />
         <div className="min-w-0">
-          <h1 className="font-semibold text-2xl">
+          <h1 className="font-semibold text-2xl leading-relaxed">
             <bdi>{person.name}</bdi>
           </h1>
           <p className="text-soft">{t('account_lead')}</p>
