@@ -27,7 +27,7 @@ export function RoomChat({ chat, isSignedIn, returnTo, inputRef }: RoomChatProps
       <h2 className="font-semibold text-lg max-lg:sr-only">{t('title')}</h2>
       <ChatList
         chat={chat}
-        className="min-h-0 max-lg:max-h-[24dvh] max-lg:[mask-image:linear-gradient(transparent,black_22%)] max-lg:[scrollbar-width:none] lg:grow"
+        className="min-h-0 max-lg:max-h-[24dvh] max-lg:[mask-image:linear-gradient(transparent,black_8%)] max-lg:[scrollbar-width:none] lg:grow max-lg:[&_li]:mt-1 max-lg:[&_li]:w-fit max-lg:[&_li]:rounded-field max-lg:[&_li]:bg-scrim/60 max-lg:[&_li]:px-2.5"
       />
       {isSignedIn ? (
         <ChatInput

@@ -18,7 +18,7 @@ export const auth = {
   sign_up_lead: 'One account to buy and to sell. Opening it costs nothing.',
   ways: 'Ways to sign in',
   password_hint: '10 characters or more. A short sentence you remember is stronger than scattered signs.',
-  name_hint: 'The seller sees it on an order. In a show it is masked.',
+  name_hint: 'The seller sees it on an order, and a show’s room beside what you write. Bids appear without names.',
   no_account: 'No account yet?',
   have_account: 'You have an account?',
   phone_hint: 'We send a code of 6 digits. If the number has no account, one is opened.',
