@@ -86,7 +86,6 @@ async function takeScreens(browser: Browser, market: Market): Promise<void> {
     product: product.id,
     order: order?.id ?? '',
     sale: sale?.id ?? '',
-    draft: show.id,
     paidTopUp: paid,
   })
   const who = { nobody: createVisitor({ url }), buyer, seller: market.seller, operator: market.operator }

@@ -7,12 +7,12 @@ export type Screen = {
   readonly by: 'nobody' | 'buyer' | 'seller' | 'operator'
 }
 
+/** What the evening made, for the addresses. */
 export type Named = {
-  readonly show: string
   readonly product: string
   readonly order: string
   readonly sale: string
-  readonly draft: string
+  readonly show: string
   readonly paidTopUp: string
 }
 
@@ -49,7 +49,7 @@ export function screensOf({ upcoming, ended }: Market, named: Named): Screen[] {
       'studio-product': `/studio/products/${named.product}`,
       'studio-new-product': '/studio/products/new',
       'studio-shows': '/studio/shows',
-      'studio-show': `/studio/shows/${named.draft}`,
+      'studio-show': `/studio/shows/${named.show}`,
       'studio-new-show': '/studio/shows/new',
       'studio-orders': '/studio/orders',
       'studio-order': `/studio/orders/${named.sale}`,
