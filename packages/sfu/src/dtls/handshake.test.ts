@@ -13,6 +13,7 @@ type Side = {
   heard: Buffer[]
 }
 type Drop = (from: 'client' | 'server', count: number) => boolean
+type Alter = (from: 'client' | 'server', datagram: Buffer) => Buffer
 
 let openssl: OpenSsl
 let serverContext: DtlsContext
@@ -42,15 +43,21 @@ afterEach(() => {
   }
 })
 
-/** Two sessions joined by a wire that loses what `drop` says. */
-function join(context: DtlsContext, promisedByClient = promise(clientContext), drop: Drop = () => false) {
+/** Two sessions joined by a wire that loses what `drop` says and carries what `alter` makes of the rest. */
+function join(
+  context: DtlsContext,
+  promisedByClient = promise(clientContext),
+  drop: Drop = () => false,
+  alter: Alter = (_, datagram) => datagram,
+) {
   const sides: { server?: Side; client?: Side } = {}
   const make = (role: 'server' | 'client', own: DtlsContext, promised: Fingerprint[]): Side => {
     let sent = 0
     const send = (datagram: Buffer): void => {
       const isLost = drop(role, sent)
       sent += 1
-      if (!isLost) setImmediate(() => hear(role === 'client' ? sides.server : sides.client, datagram))
+      const carried = alter(role, datagram)
+      if (!isLost) setImmediate(() => hear(role === 'client' ? sides.server : sides.client, carried))
     }
     const side: Side = {
       session: new DtlsSession(
@@ -79,6 +86,26 @@ function join(context: DtlsContext, promisedByClient = promise(clientContext), d
   Object.assign(sides, { server, client })
   client.session.connect()
   return { server, client }
+}
+
+/** The records of a datagram (RFC 6347 §4.1): a header of 13 bytes, then the fragment. */
+function recordsOf(datagram: Buffer): { type: number; epoch: number; start: number; end: number }[] {
+  const records = []
+  for (let at = 0; at + 13 <= datagram.length; ) {
+    const start = at + 13
+    const end = start + datagram.readUInt16BE(at + 11)
+    records.push({ type: datagram.readUInt8(at), epoch: datagram.readUInt16BE(at + 3), start, end })
+    at = end
+  }
+  return records
+}
+
+/** Where a datagram carries the client's signature over the handshake (RFC 5246 §7.4.8: handshake message 15). */
+function certificateVerifyIn(datagram: Buffer): { lastByte: number } | null {
+  const found = recordsOf(datagram).find(
+    ({ type, epoch, start }) => type === 22 && epoch === 0 && datagram.readUInt8(start) === 15,
+  )
+  return found ? { lastByte: found.end - 1 } : null
 }
 
 function hear(side: Side | undefined, datagram: Buffer): void {
@@ -119,6 +146,41 @@ describe('a DTLS handshake', () => {
     const { server, client } = join(lenientContext, stranger())
     await settled(() => server.closed !== null)
     expect(server.closed).toEqual({ end: 'failed', why: 'the certificate is not the one the offer promised' })
+    expect(server.keys).toBeNull()
+    expect(client.keys).toBeNull()
+  })
+
+  test('with the promised certificate but no proof of its key is refused, and no key is made', async () => {
+    let wasAltered = false
+    const { server, client } = join(serverContext, undefined, undefined, (from, datagram) => {
+      const signature = from === 'client' ? certificateVerifyIn(datagram) : null
+      if (!signature) return datagram
+      wasAltered = true
+      const forged = Buffer.from(datagram)
+      forged.writeUInt8(forged.readUInt8(signature.lastByte) ^ 1, signature.lastByte)
+      return forged
+    })
+    await settled(() => server.closed !== null)
+    expect(wasAltered).toBe(true)
+    expect(server.closed?.end).toBe('failed')
+    expect(server.keys).toBeNull()
+    expect(client.keys).toBeNull()
+  })
+
+  test('whose Finished was tampered with never connects', async () => {
+    let altered = 0
+    const { server, client } = join(serverContext, undefined, undefined, (from, datagram) => {
+      const record =
+        from === 'client' ? recordsOf(datagram).find(({ type, epoch }) => type === 22 && epoch === 1) : null
+      if (!record) return datagram
+      altered += 1
+      const forged = Buffer.from(datagram)
+      forged.writeUInt8(forged.readUInt8(record.end - 1) ^ 1, record.end - 1)
+      return forged
+    })
+    // The client says it again and again; none of it is believed.
+    await settled(() => altered >= 3)
+    expect(server.session.state).not.toBe('connected')
     expect(server.keys).toBeNull()
     expect(client.keys).toBeNull()
   })
