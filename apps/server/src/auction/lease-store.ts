@@ -5,8 +5,17 @@ import type { Tx } from '#platform/database'
 /**
  * Who decides a lot. A lease names one process for a short while; its fence rises with every change of owner. Each
  * transaction of the owner renews the lease first, under its node and fence, which locks the row: a former owner finds
- * another fence there and writes nothing, and a new owner waits until the former one's last transaction has ended.
+ * another fence there and writes nothing, and a new owner waits until the former one's last transaction has ended. Should
+ * the former one have come to a stop in the middle of it, Postgres ends that transaction after the length of the lease, or
+ * the new owner would wait as long as for any forgotten transaction.
  */
+
+/** However short a lease: a transaction that was quiet for less may still be at work. */
+const SHORTEST_STOP_MS = 250
+
+/** Holds until the transaction ends: how long it may do nothing, in milliseconds. */
+const stopLimit = (leaseMs: number) =>
+  sql`set_config('idle_in_transaction_session_timeout', ${String(Math.max(leaseMs, SHORTEST_STOP_MS))}, true)`
 
 export interface Lease {
   readonly node: string
@@ -25,7 +34,7 @@ export async function renewLease(
       update lot_lease
       set lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond', alive_at = clock_timestamp()
       where lot_id = ${lot} and node = ${node} and fence = ${fence} and lease_until > clock_timestamp()
-      returning lot_id
+      returning lot_id, ${stopLimit(leaseMs)}
     )
     select lot.version from lot join renewed on renewed.lot_id = lot.id`.execute(tx)
   return rows[0] ? { version: Number(rows[0].version) } : null
@@ -61,7 +70,7 @@ export async function takeLease(tx: Tx, lot: LotId, node: string, leaseMs: numbe
       lease_until = excluded.lease_until,
       alive_at = excluded.alive_at
     where lot_lease.fence = ${found?.fence ?? -1n}
-    returning fence, alive_at as now`.execute(tx)
+    returning fence, alive_at as now, ${stopLimit(leaseMs)}`.execute(tx)
   const taken = written[0]
   if (!taken) return null
   return {
