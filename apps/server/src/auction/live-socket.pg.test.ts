@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { topicOf } from '@dallal/contract'
 import type { LotId, ShowId, UserId } from '@dallal/kernel'
 import { testId } from '@dallal/testkit'
+import { call } from '@orpc/server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { join, openWorld as openSocket, type World as Socket, tokenOf, type Viewer } from '#test-socket'
 import { startNode } from './auction.test-node.ts'
-import { expectSound, openWorld, type World } from './auction.test-world.ts'
+import { contextOf, expectSound, OPERATOR_CALLER, openWorld, type World } from './auction.test-world.ts'
 
 /** A lot as people at the other end of a socket live it. */
 
@@ -71,11 +72,33 @@ it('a bid is answered, then everyone hears of it; who is outbid hears it alone, 
   const snapshot = await late.hears((message) => message.op === 'snapshot')
   if (snapshot.op !== 'snapshot') throw new Error('a snapshot was asked for')
   expect(snapshot).toMatchObject({ version: 3, state: { leader: { alias: 2, amount: { minor: '20000' } } } })
+  // How it came to that, as everyone may see it: newest first, and nobody by name.
+  expect(snapshot.state).toMatchObject({
+    bids: [
+      { version: 3, alias: 2, amount: { minor: '20000' } },
+      { version: 2, alias: 1, amount: { minor: '10000' } },
+    ],
+    voidReason: null,
+  })
+  expect(JSON.stringify(snapshot)).not.toMatch(new RegExp(`${noor}|${sami}`))
   expect(await late.hears((message) => message.op === 'refused')).toMatchObject({ refusal: { code: 'not_signed_in' } })
   const back = await join(socket)
   back.say({ op: 'sub', topic: topicOf('lot', lot), from: { epoch: snapshot.epoch, version: 1 } })
   expect(await back.hears((message) => message.op === 'resume')).toMatchObject({ count: 2 })
   await expectSound(world.db)
+})
+
+it('who comes after a lot was voided is told why', async () => {
+  const noor = await world.bidder(100_000n)
+  const lot = await world.openLot({}, world.otherStage)
+  await world.bid(lot, noor, 10_000n)
+  const input = { lot, reason: 'item_problem' as const, note: 'Cracked' }
+  await call(world.node.auction.routes.auction.voidLot, input, { context: contextOf(OPERATOR_CALLER) })
+  const late = await join(socket)
+  late.say({ op: 'sub', topic: topicOf('lot', lot) })
+  const snapshot = await late.hears((message) => message.op === 'snapshot')
+  expect(snapshot).toMatchObject({ state: { status: 'void', voidReason: 'item_problem', bids: [{ alias: 1 }] } })
+  expect(JSON.stringify(snapshot)).not.toContain('Cracked')
 })
 
 it('a lot of a show that is still a draft is not there: not to follow, not to bid on', async () => {

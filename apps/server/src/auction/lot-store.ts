@@ -1,5 +1,5 @@
 import type { Lot, LotEvent, LotStatus } from '@dallal/auction'
-import type { ShowStatus } from '@dallal/contract'
+import type { LotHistory, ShowStatus } from '@dallal/contract'
 import {
   assert,
   type Currency,
@@ -207,6 +207,22 @@ export async function eventsSince(tx: Tx, id: LotId, version: number, most: numb
     order by version
     limit ${most}`.execute(tx)
   return rows.map(fromRow)
+}
+
+/** How a lot came to what it is: its last accepted bids, up to a bound, and why it was voided. Nothing later than the lot. */
+export async function historyOf(tx: Tx, { id, version, status }: Lot, most: number): Promise<LotHistory> {
+  const { rows } = await sql<LotEventRow>`
+    select version, type, at, bidder_id as bidder, body
+    from lot_event
+    where lot_id = ${id} and version <= ${BigInt(version)} and type = 'bid_accepted'
+    order by version desc
+    limit ${most}`.execute(tx)
+  const bids = rows.map(fromRow).filter((event) => event.type === 'bid_accepted')
+  if (status !== 'void') return { bids, voidReason: null }
+
+  const [last] = await eventsSince(tx, id, version - 1, 1)
+  assert(last?.type === 'lot_voided', 'nothing happens to a lot after it was voided')
+  return { bids, voidReason: last.reason }
 }
 
 /** Open lots that no living process decides on. */

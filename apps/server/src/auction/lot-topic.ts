@@ -1,11 +1,11 @@
 import { project, toPublicEvent } from '@dallal/auction'
-import { lotEventToWire, lotToWire } from '@dallal/contract'
+import { BIDS_SHOWN, lotEventToWire, lotToWire } from '@dallal/contract'
 import { asId, err, isUuid, type LotId, ok } from '@dallal/kernel'
 import { sql } from 'kysely'
 import { historyEpoch } from '#live'
 import type { Database } from '#platform/database'
 import type { TopicSource } from '#platform/realtime'
-import { eventsSince, loadLot } from './lot-store.ts'
+import { eventsSince, historyOf, loadLot } from './lot-store.ts'
 
 /** Who missed more than this gets the state of the lot instead, as the hub has it. */
 const MOST_MISSED = 501
@@ -24,8 +24,10 @@ export function lotTopic(database: Database): TopicSource<'lot'> {
       database.asSystem(async (tx) => {
         const record = await loadLot(tx, asId<LotId>(id))
         if (!record) return null
+        const { lot } = record
+        const history = await historyOf(tx, lot, BIDS_SHOWN)
         const epoch = await historyEpoch(tx)
-        return { epoch, version: record.lot.version, state: lotToWire(project(record.lot)) }
+        return { epoch, version: lot.version, state: lotToWire(project(lot), history) }
       }),
 
     since: (id, from) =>

@@ -24,7 +24,7 @@ test('a lot is folded by the rules the server decides with', () => {
     { type: 'lot_sold', version: 4, at: 32_000, alias: 1, amount: sar('5000') },
   ]
   const messages: TopicMessage<'lot'>[] = [
-    { type: 'state', version: 0, state: lotToWire(queued) },
+    { type: 'state', version: 0, state: lotToWire(queued, { bids: [], voidReason: null }) },
     ...events.map((event) => ({ type: 'event', version: event.version, event }) as const),
   ]
   const lot = messages.reduce(foldLot, null)

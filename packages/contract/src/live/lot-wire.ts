@@ -1,10 +1,27 @@
-import type { PublicLot, PublicLotEvent } from '@dallal/auction'
-import { asId, instant, type LotId, never, type ShowId } from '@dallal/kernel'
+import type { PublicLot, PublicLotEvent, VoidReason } from '@dallal/auction'
+import { asId, type Instant, instant, type LotId, type Money, never, type ShowId } from '@dallal/kernel'
 import { moneyFromWire, moneyToWire } from '../money-wire.ts'
 import type { LotEventWire, LotState } from './lot.ts'
 
+/** An accepted bid as everyone may see it. */
+export interface ShownBid {
+  /** Of the lot's event that records it. */
+  readonly version: number
+  readonly at: Instant
+  readonly alias: number
+  readonly amount: Money
+}
+
+/** What a lot does not know of itself but those know who were there: goes with its state. */
+export interface LotHistory {
+  /** The last accepted bids, newest first. */
+  readonly bids: readonly ShownBid[]
+  /** Null unless the lot was voided. */
+  readonly voidReason: VoidReason | null
+}
+
 /** The lot as it is sent; amounts become text, moments stay epoch milliseconds. */
-export function lotToWire(lot: PublicLot): LotState {
+export function lotToWire(lot: PublicLot, { bids, voidReason }: LotHistory): LotState {
   return {
     id: lot.id,
     show: lot.show,
@@ -19,11 +36,13 @@ export function lotToWire(lot: PublicLot): LotState {
     bidderCount: lot.bidderCount,
     extensions: lot.extensions,
     extendedMs: lot.extendedMs,
+    bids: bids.map(({ version, at, alias, amount }) => ({ version, at, alias, amount: moneyToWire(amount) })),
+    voidReason,
   }
 }
 
 /** The lot as it is folded. */
-export function lotFromWire(state: LotState): PublicLot {
+export function lotFromWire({ bids, voidReason, ...state }: LotState): PublicLot {
   return {
     ...state,
     id: asId<LotId>(state.id),
@@ -32,6 +51,19 @@ export function lotFromWire(state: LotState): PublicLot {
     openedAt: state.openedAt === null ? null : instant(state.openedAt),
     closesAt: state.closesAt === null ? null : instant(state.closesAt),
     leader: state.leader && { alias: state.leader.alias, amount: moneyFromWire(state.leader.amount) },
+  }
+}
+
+/** What goes with it. */
+export function lotHistoryFromWire({ bids, voidReason }: LotState): LotHistory {
+  return {
+    bids: bids.map(({ version, at, alias, amount }) => ({
+      version,
+      at: instant(at),
+      alias,
+      amount: moneyFromWire(amount),
+    })),
+    voidReason,
   }
 }
 

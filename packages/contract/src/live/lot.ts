@@ -21,6 +21,17 @@ export const lotRulesSchema = z.object({
   suddenDeath: z.boolean(),
 })
 
+/** Accepted bids that go with the state of a lot, so that who comes late, or comes back, sees how it got there. */
+export const BIDS_SHOWN = 50
+
+export const shownBidSchema = z.object({
+  version: versionSchema,
+  at: momentSchema,
+  alias: aliasSchema,
+  amount: moneySchema,
+})
+export type ShownBidWire = z.infer<typeof shownBidSchema>
+
 export const lotStateSchema = z.object({
   id: idSchema,
   show: idSchema,
@@ -35,6 +46,10 @@ export const lotStateSchema = z.object({
   bidderCount: z.number().int().nonnegative(),
   extensions: z.number().int().nonnegative(),
   extendedMs: z.number().int().nonnegative(),
+  /** The last accepted bids, newest first. */
+  bids: z.array(shownBidSchema).max(BIDS_SHOWN),
+  /** Null unless the lot was voided. */
+  voidReason: voidReasonSchema.nullable(),
 })
 export type LotState = z.infer<typeof lotStateSchema>
 

@@ -70,6 +70,8 @@ function stateAt(version: number): LotState {
     openedAt: 0,
     closesAt: 30_000,
     leader: null,
+    bids: [],
+    voidReason: null,
     bidCount: version,
     bidderCount: version === 0 ? 0 : 1,
     extensions: 0,

@@ -1,5 +1,6 @@
 import type { TopicMessage } from '@dallal/client'
 import { lotToWire } from '@dallal/contract'
+import { instant, money } from '@dallal/kernel'
 import { expect, it } from 'vitest'
 import { openLot } from './lot.test-builder.ts'
 import { foldWatchedLot, type WatchedLot } from './watched-lot.ts'
@@ -7,7 +8,7 @@ import { foldWatchedLot, type WatchedLot } from './watched-lot.ts'
 const amount = (minor: string) => ({ minor, currency: 'SAR' as const })
 
 const story: TopicMessage<'lot'>[] = [
-  { type: 'state', version: 1, state: lotToWire(openLot()) },
+  { type: 'state', version: 1, state: lotToWire(openLot(), { bids: [], voidReason: null }) },
   {
     type: 'event',
     version: 2,
@@ -45,13 +46,21 @@ it('remembers why a lot was voided', () => {
   })
 })
 
-it('keeps what it heard when the line comes back with a whole state', () => {
-  const again: TopicMessage<'lot'> = {
+it('knows the bids from before it came, and those it missed when the line comes back with a whole state', () => {
+  const bid = (version: number) => ({ version, alias: 1, amount: money(10_000n, 'SAR'), at: instant(version) })
+  const state: TopicMessage<'lot'> = {
     type: 'state',
-    version: 4,
-    state: lotToWire(openLot({ version: 4, bidCount: 2 })),
+    version: 7,
+    state: lotToWire(openLot({ version: 7, bidCount: 3 }), { bids: [bid(7), bid(6), bid(2)], voidReason: null }),
   }
-  expect(told([...story, again])?.bids).toHaveLength(2)
+  for (const messages of [[state], [...story, state]]) {
+    expect(told(messages)?.bids.map(({ version }) => version)).toEqual([7, 6, 2])
+  }
+})
+
+it('knows why a lot was voided before it came', () => {
+  const state = lotToWire(openLot({ status: 'void' }), { bids: [], voidReason: 'item_problem' })
+  expect(told([{ type: 'state', version: 4, state }])?.voidReason).toBe('item_problem')
 })
 
 it('is nothing before its state came', () => {

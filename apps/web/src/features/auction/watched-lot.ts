@@ -1,33 +1,23 @@
-import type { PublicLot, VoidReason } from '@dallal/auction'
+import type { PublicLot } from '@dallal/auction'
 import { foldLot, type TopicMessage } from '@dallal/client'
-import { type Instant, instant, type Money } from '@dallal/kernel'
+import { BIDS_SHOWN, type LotHistory, lotHistoryFromWire } from '@dallal/contract'
+import { type Instant, instant } from '@dallal/kernel'
 
-/** A bid as this screen heard it. */
-export interface HeardBid {
-  readonly version: number
-  readonly alias: number
-  readonly amount: Money
-  readonly at: Instant
-}
-
-/** A lot with what only those know who were there when it happened. */
-export interface WatchedLot {
+/** A lot with how it came to what it is. */
+export interface WatchedLot extends LotHistory {
   readonly lot: PublicLot
-  /** Newest first. Bids from before this screen came are counted in the lot, not listed here. */
-  readonly bids: readonly HeardBid[]
+  /** Heard by this screen; one that comes later does not know of it. */
   readonly lastExtension: { readonly addedMs: number; readonly at: Instant } | null
-  readonly voidReason: VoidReason | null
 }
-
-const BIDS_KEPT = 50
 
 /** A watched lot after one more message; null until its state came. */
 export function foldWatchedLot(before: WatchedLot | null, message: TopicMessage<'lot'>): WatchedLot | null {
   const lot = foldLot(before?.lot ?? null, message)
   if (lot === null) return null
-  if (message.type !== 'event' || before === null) {
-    return { bids: [], lastExtension: null, voidReason: null, ...before, lot }
+  if (message.type === 'state') {
+    return { lot, ...lotHistoryFromWire(message.state), lastExtension: before?.lastExtension ?? null }
   }
+  if (message.type !== 'event' || before === null) return before
   return { ...before, lot, ...whatHappened(before, lot, message.event) }
 }
 
@@ -37,7 +27,7 @@ function whatHappened(before: WatchedLot, lot: PublicLot, event: LotEvent): Part
   const at = instant(event.at)
   if (event.type === 'bid_accepted' && lot.leader) {
     const bid = { version: event.version, alias: event.alias, amount: lot.leader.amount, at }
-    return { bids: [bid, ...before.bids].slice(0, BIDS_KEPT) }
+    return { bids: [bid, ...before.bids].slice(0, BIDS_SHOWN) }
   }
   if (event.type === 'lot_extended' && before.lot.closesAt !== null) {
     return { lastExtension: { addedMs: event.closesAt - before.lot.closesAt, at } }
