@@ -12,7 +12,10 @@ export interface IbanInputProps extends Omit<ComponentProps<'input'>, 'value' | 
   onValueChange: (value: string) => void
 }
 
-/** An IBAN in groups of four, as banks print it (ISO 13616), left to right in both languages. */
+/**
+ * An IBAN in groups of four, as banks print it (ISO 13616), left to right in both languages: it begins with its country, on
+ * the left, as a telephone number does. No wider than the longest one.
+ */
 export function IbanInput({ value, onValueChange, className, ...rest }: IbanInputProps) {
   return (
     <input
@@ -22,7 +25,7 @@ export function IbanInput({ value, onValueChange, className, ...rest }: IbanInpu
       autoCapitalize="characters"
       spellCheck={false}
       placeholder="SA00 0000 0000 0000 0000 0000"
-      className={cn(controlLook, 'text-match tabular-nums', className)}
+      className={cn(controlLook, 'max-w-md tabular-nums', className)}
       value={value.replace(/(.{4})(?=.)/g, '$1 ')}
       onChange={(event) => onValueChange(ibanTyped(event.target.value))}
       {...useField()}

@@ -16,7 +16,10 @@ export interface OtpInputProps {
   autoFocus?: boolean
 }
 
-/** A one-time code in single boxes, left to right; the phone offers the code of the message that just came. */
+/**
+ * A one-time code in single boxes, left to right, standing under its label; the phone offers the code of the message that
+ * just came.
+ */
 export function OtpInput({ value, onValueChange, onComplete, length = 6, disabled, autoFocus }: OtpInputProps) {
   const field = useField()
   const positions = Array.from({ length }, (_, index) => index + 1)

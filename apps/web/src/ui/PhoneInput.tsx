@@ -33,11 +33,14 @@ export interface PhoneInputProps extends Omit<ComponentProps<'input'>, 'value' |
   onValueChange: (value: string) => void
 }
 
-/** A country and a number in it, left to right in both languages. */
+/**
+ * A country and a number in it, left to right in both languages: the number begins beside its calling code. No wider than a
+ * number, so that in Arabic it stands under its label and does not begin at the far edge of the page.
+ */
 export function PhoneInput({ country, value, onCountryChange, onValueChange, className, ...rest }: PhoneInputProps) {
   const t = useTranslations('common')
   return (
-    <span dir="ltr" className="flex gap-2">
+    <span dir="ltr" className="flex w-full max-w-80 gap-2">
       <span className="relative shrink-0 rounded-field has-focus-visible:outline-2 has-focus-visible:outline-indigo has-focus-visible:outline-offset-2">
         <span className={cn(controlLook, 'flex w-24 items-center justify-center tabular-nums')} aria-hidden="true">
           {country} +{COUNTRIES[country].code}
