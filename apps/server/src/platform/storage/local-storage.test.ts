@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { instant } from '@dallal/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { localStorage } from './local-storage.ts'
 import { storageKey } from './storage.ts'
@@ -40,6 +41,23 @@ describe('files on the local disk', () => {
     await storage.put([{ key, bytes: bytes('x') }])
     await storage.delete([key])
     expect(await storage.get(key)).toBeNull()
+  })
+
+  test('a folder tells what is in it and since when, and goes with all of it', async () => {
+    const storage = localStorage(folder)
+    const [one, shelf] = [storageKey('shelf', 'one'), storageKey('shelf')]
+    await storage.put([{ key: storageKey('shelf', 'one', '160.webp'), bytes: bytes('x') }])
+    await storage.put([{ key: storageKey('shelf', 'two', '160.webp'), bytes: bytes('x') }])
+    writeFileSync(join(folder, 'shelf', 'one', '320.webp.0a1b.part'), 'half of a file')
+    const at = instant('2026-11-25T10:00:00Z')
+    utimesSync(join(folder, 'shelf', 'one'), new Date(at), new Date(at))
+
+    expect((await storage.list(shelf)).sort()).toEqual(['one', 'two'])
+    expect(await storage.touchedAt(one)).toBe(at)
+    await storage.deleteFolder(one)
+    await storage.deleteFolder(one)
+    expect(await storage.list(shelf)).toEqual(['two'])
+    expect([await storage.list(one), await storage.touchedAt(one)]).toEqual([[], null])
   })
 
   test.each([

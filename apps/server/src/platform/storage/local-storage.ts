@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import { assert } from '@dallal/kernel'
+import { assert, instant } from '@dallal/kernel'
 import type { Storage, StorageKey } from './storage.ts'
 
 /** Keeps files in a folder of the local disk. A file appears under its name only when all of it is on the disk. */
@@ -30,6 +30,12 @@ export function localStorage(folder: string): Storage {
     async delete(keys) {
       await Promise.all(keys.map((key) => rm(pathOf(key), { force: true })))
     },
+    list: async (folder) => (await readdir(pathOf(folder)).catch(nullWhenMissing)) ?? [],
+    async touchedAt(folder) {
+      const found = await stat(pathOf(folder)).catch(nullWhenMissing)
+      return found && instant(Math.floor(found.mtimeMs))
+    },
+    deleteFolder: (folder) => rm(pathOf(folder), { recursive: true, force: true }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { assert } from '@dallal/kernel'
+import { assert, type Instant } from '@dallal/kernel'
 
 declare const keyBrand: unique symbol
 
@@ -30,4 +30,10 @@ export interface Storage {
   stream(key: StorageKey): Promise<StoredStream | null>
   /** Forgets the files; those that are not there are no error. */
   delete(keys: readonly StorageKey[]): Promise<void>
+  /** The names that lie directly in a folder, of files and of folders; none when there is no such folder. */
+  list(folder: StorageKey): Promise<string[]>
+  /** When a folder was last put into or taken out of, in real time; null when there is none. */
+  touchedAt(folder: StorageKey): Promise<Instant | null>
+  /** Forgets a folder and all that is in it, unfinished files too; one that is not there is no error. */
+  deleteFolder(folder: StorageKey): Promise<void>
 }
