@@ -1,6 +1,7 @@
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/database'
 import type { Ids } from '#platform/ids'
+import type { Log } from '#platform/log'
 import type { Storage } from '#platform/storage'
 import { type ImageDecoder, startImageDecoder } from './image-decoder.ts'
 import { keepImage } from './keep-image.ts'
@@ -8,6 +9,7 @@ import { mediaFiles } from './media-files.ts'
 import { paceOf } from './pace.ts'
 import { mediaRoutes } from './routes.ts'
 import type { FindShow } from './stream-grants.ts'
+import { SWEEP_IMAGES, sweepImages } from './sweep-images.ts'
 import type { VideoEngine } from './video-engine.ts'
 import { whipWhepProxy } from './whip-whep-proxy.ts'
 
@@ -15,6 +17,7 @@ export interface MediaOptions {
   readonly database: Database
   readonly clock: Pick<Clock, 'now' | 'realNow'>
   readonly ids: Ids
+  readonly log: Log
   readonly storage: Storage
   readonly publicUrl: string
   /** Null where this installation has no video. */
@@ -39,6 +42,12 @@ export function composeMedia({ decoder = startImageDecoder(), storage, engine, .
     routes: { media: mediaRoutes(images, streams) },
     /** `/media/images/{id}/{width}.webp`, `/whip/{show}` and `/whep/{show}`. */
     mounts: [mediaFiles(storage), whipWhepProxy(engine)],
+    jobs: {
+      [SWEEP_IMAGES.job]: async () => {
+        await sweepImages({ ...world, storage })
+      },
+    },
+    cron: [SWEEP_IMAGES],
     /** Keeps a picture that was rendered by us: seeds. */
     keepImage: (...args: KeepArguments) => keepImage({ ...world, storage }, ...args),
     async stop() {

@@ -10,9 +10,17 @@ export interface KeepingPorts {
   readonly storage: Storage
 }
 
-/** Where a picture's file of a width lies. The last digits of the id spread the pictures over 256 folders. */
+/** All pictures lie below this folder. */
+export const IMAGES = 'images'
+
+/** Where the files of a picture lie. The last digits of the id spread the pictures over 256 folders. */
+export function imageFolder(id: ImageId): StorageKey {
+  return storageKey(IMAGES, id.slice(-2), id)
+}
+
+/** Where a picture's file of a width lies. */
 export function imageKey(id: ImageId, width: number): StorageKey {
-  return storageKey('images', id.slice(-2), id, `${width}.webp`)
+  return storageKey(IMAGES, id.slice(-2), id, `${width}.webp`)
 }
 
 /**

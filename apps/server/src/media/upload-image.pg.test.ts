@@ -112,7 +112,7 @@ describe('whose picture it is', () => {
     expect(await belongs(noura, [id, unknown])).toBe(false)
   })
 
-  test('row security: a picture is written for oneself only, and by nobody changed or removed', async () => {
+  test('row security: a picture is written for oneself only, changed by nobody, removed by no person', async () => {
     const insert = (caller: typeof asNoura | typeof asSami, owner: UserId) =>
       db.database.asCaller(caller, async (tx) => {
         const id = ports().ids.next<ImageId>()
@@ -129,10 +129,11 @@ describe('whose picture it is', () => {
       })
     await insert(asSami, sami)
     await expect(insert(asSami, noura)).rejects.toThrow('row-level security')
-    for (const statement of [sql`update image set owner_id = ${sami}`, sql`delete from image`]) {
+    const [change, removal] = [sql`update image set owner_id = ${sami}`, sql`delete from image`]
+    for (const statement of [change, removal]) {
       await expect(db.database.asCaller(asSami, (tx) => statement.execute(tx))).rejects.toThrow('permission denied')
-      await expect(db.database.asSystem((tx) => statement.execute(tx))).rejects.toThrow('permission denied')
     }
+    await expect(db.database.asSystem((tx) => change.execute(tx))).rejects.toThrow('permission denied')
   })
 
   test('a portrait is one’s own picture, whoever writes the row', async () => {

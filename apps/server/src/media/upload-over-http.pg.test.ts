@@ -8,6 +8,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '#platform/database'
 import { createIds } from '#platform/ids'
+import { createLog } from '#platform/log'
 import { localStorage } from '#platform/storage'
 import { composeMedia, type Media } from './compose.ts'
 import { honestPicture, latin } from './hostile-files.test-dsl.ts'
@@ -26,6 +27,7 @@ beforeAll(async () => {
     storage: localStorage(folder),
     clock: { now, realNow: now },
     ids: createIds(),
+    log: createLog({ level: 'silent', form: 'json' }),
     ...video,
   })
 })
