@@ -8,6 +8,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** Amounts stand at the end, so that their digits are in columns. */
   align?: 'start' | 'end'
+  /** Words of any length: they take a second line before they push the last column out of sight. */
+  wraps?: boolean
   className?: string
 }
 
@@ -38,11 +40,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, header, align }, index) => (
+            {columns.map(({ key, header, align, wraps }, index) => (
               <th
                 key={key}
                 scope="col"
-                className={cn(cellLook(align, index), space, 'bg-raised font-medium text-soft')}
+                className={cn(cellLook({ align, wraps }, index), space, 'bg-raised font-medium text-soft')}
               >
                 {header}
               </th>
@@ -52,14 +54,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className="group">
-              {columns.map(({ key, cell, align, className: own }, index) => {
+              {columns.map(({ key, cell, align, wraps, className: own }, index) => {
                 const Cell = index === 0 ? 'th' : 'td'
                 return (
                   <Cell
                     key={key}
                     scope={index === 0 ? 'row' : undefined}
                     className={cn(
-                      cellLook(align, index),
+                      cellLook({ align, wraps }, index),
                       space,
                       'border-line border-t bg-page font-normal group-hover:bg-raised',
                       own,
@@ -77,9 +79,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function cellLook(align: 'start' | 'end' = 'start', index: number): string {
+function cellLook({ align, wraps }: Pick<Column<never>, 'align' | 'wraps'>, index: number): string {
   return cn(
-    'whitespace-nowrap',
+    wraps ? 'min-w-24' : 'whitespace-nowrap',
     align === 'end' ? 'text-end tabular-nums' : 'text-start',
     index === 0 && 'sticky start-0 z-10',
   )

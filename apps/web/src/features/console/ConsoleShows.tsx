@@ -22,16 +22,18 @@ export function ConsoleShows({ caption, empty, shows }: ConsoleShowsProps) {
     {
       key: 'show',
       header: t('show'),
+      wraps: true,
       cell: ({ id, title }) => (
         <Link href={paths.show(id)} className="font-medium text-indigo">
           <Bilingual words={title} />
         </Link>
       ),
     },
-    { key: 'shop', header: t('shop'), cell: ({ seller }) => <bdi>{seller.shopName}</bdi> },
+    { key: 'shop', header: t('shop'), wraps: true, cell: ({ seller }) => <bdi>{seller.shopName}</bdi> },
     {
       key: 'starts',
       header: t('starts'),
+      wraps: true,
       cell: ({ startsAt }) => startsAt && formatDateTime(instant(startsAt), locale),
     },
     { key: 'viewers', header: t('viewers'), align: 'end', cell: ({ viewers }) => viewers },

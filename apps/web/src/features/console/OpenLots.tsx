@@ -43,6 +43,7 @@ export function OpenLots({ initial, now }: OpenLotsProps) {
     {
       key: 'lot',
       header: t('lot'),
+      wraps: true,
       cell: ({ number, product }) => (
         <span className="font-medium">
           {number} <Bilingual words={product.title} />
@@ -68,10 +69,11 @@ export function OpenLots({ initial, now }: OpenLotsProps) {
       header: t('leader'),
       cell: ({ leader }) => (leader === null ? t('nobody_leads') : t('bidder', { alias: `${leader}` })),
     },
-    { key: 'shop', header: t('shop'), cell: ({ shopName }) => <bdi>{shopName}</bdi> },
+    { key: 'shop', header: t('shop'), wraps: true, cell: ({ shopName }) => <bdi>{shopName}</bdi> },
     {
       key: 'show',
       header: t('show'),
+      wraps: true,
       cell: ({ show, showTitle }) => (
         <Link href={paths.show(show)} className="text-indigo">
           <Bilingual words={showTitle} />

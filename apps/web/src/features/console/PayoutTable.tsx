@@ -29,7 +29,7 @@ export function PayoutTable({ payouts, empty }: PayoutTableProps) {
   const locale = useLocale()
   const [done, setDone] = useState<string | null>(null)
   const columns: Column<PayoutCase>[] = [
-    { key: 'seller', header: t('seller'), cell: ({ seller }) => <bdi className="font-medium">{seller.shopName}</bdi> },
+    { key: 'seller', header: t('seller'), wraps: true, cell: ({ seller }) => <Payee seller={seller} /> },
     { key: 'amount', header: t('amount'), align: 'end', cell: ({ amount }) => <Money amount={amount} size="strong" /> },
     {
       key: 'status',
@@ -37,10 +37,13 @@ export function PayoutTable({ payouts, empty }: PayoutTableProps) {
       cell: ({ status }) => <StatusChip tone={TONES[status]}>{t(`payout_status_${status}`)}</StatusChip>,
     },
     { key: 'action', header: t('action'), cell: (payout) => <PayoutAction payout={payout} onDone={setDone} /> },
-    { key: 'legal', header: t('legal_name'), cell: ({ seller }) => <bdi>{seller.legalName}</bdi> },
-    { key: 'iban', header: t('iban_of'), cell: ({ iban }) => <Iban iban={iban} /> },
-    { key: 'asked', header: t('requested'), cell: ({ requestedAt }) => formatDateTime(instant(requestedAt), locale) },
-    { key: 'reference', header: t('reference'), cell: ({ bankReference }) => <bdi dir="ltr">{bankReference}</bdi> },
+    { key: 'iban', header: t('iban_of'), cell: (payout) => <AtTheBank payout={payout} /> },
+    {
+      key: 'asked',
+      header: t('requested'),
+      wraps: true,
+      cell: ({ requestedAt }) => formatDateTime(instant(requestedAt), locale),
+    },
   ]
   return (
     <div className="flex flex-col gap-4">
@@ -58,6 +61,31 @@ export function PayoutTable({ payouts, empty }: PayoutTableProps) {
         empty={empty}
       />
     </div>
+  )
+}
+
+/** The shop, and below it who the bank knows. */
+function Payee({ seller: { shopName, legalName } }: Pick<PayoutCase, 'seller'>) {
+  return (
+    <>
+      <bdi className="block font-medium">{shopName}</bdi>
+      <bdi className="block text-soft">{legalName}</bdi>
+    </>
+  )
+}
+
+/** The account, and below it the bank's reference once the bank has the order. */
+function AtTheBank({ payout: { iban, bankReference } }: { payout: PayoutCase }) {
+  const t = useTranslations('console')
+  return (
+    <>
+      <Iban iban={iban} />
+      {bankReference !== null && (
+        <span className="block text-soft">
+          {t('reference')} <bdi dir="ltr">{bankReference}</bdi>
+        </span>
+      )}
+    </>
   )
 }
 

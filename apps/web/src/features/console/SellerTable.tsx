@@ -16,17 +16,27 @@ export function SellerTable({ sellers }: { sellers: readonly Case[] }) {
   const common = useTranslations('common')
   const locale = useLocale()
   const columns: Column<Case>[] = [
-    { key: 'shop', header: words('shop_name'), cell: ({ shopName }) => <bdi className="font-medium">{shopName}</bdi> },
+    {
+      key: 'shop',
+      header: words('shop_name'),
+      wraps: true,
+      cell: ({ shopName }) => <bdi className="font-medium">{shopName}</bdi>,
+    },
     {
       key: 'status',
       header: common('status'),
       cell: ({ status }) => <StatusChip tone={TONES[status]}>{words(`status_${status}`)}</StatusChip>,
     },
     { key: 'action', header: t('action'), cell: (seller) => <SellerCase seller={seller} /> },
-    { key: 'legal', header: words('legal_name'), cell: ({ legalName }) => <bdi>{legalName}</bdi> },
-    { key: 'country', header: common('country'), cell: ({ country }) => common(`country_${country}`) },
+    { key: 'legal', header: words('legal_name'), wraps: true, cell: ({ legalName }) => <bdi>{legalName}</bdi> },
+    { key: 'country', header: common('country'), wraps: true, cell: ({ country }) => common(`country_${country}`) },
     { key: 'iban', header: t('iban_of'), cell: ({ iban }) => <Iban iban={iban} /> },
-    { key: 'applied', header: t('applied_at'), cell: ({ appliedAt }) => formatDate(instant(appliedAt), locale) },
+    {
+      key: 'applied',
+      header: t('applied_at'),
+      wraps: true,
+      cell: ({ appliedAt }) => formatDate(instant(appliedAt), locale),
+    },
   ]
   return (
     <DataTable caption={t('sellers_title')} columns={columns} rows={sellers} rowKey={({ id }) => id} density="dense" />
