@@ -38,7 +38,6 @@ export function ShowPlace({ show }: { show: Show }) {
     case 'live':
       return (
         <Notice
-          tone="danger"
           title={t('live_title')}
           action={[link(paths.studioRun(show.id), t('open_run'), 'primary'), publicPage]}
         >
