@@ -72,6 +72,7 @@ export const REFUSALS = {
   // Shows
   show_not_editable: { status: 409, retry: 'never' },
   show_has_no_lots: { status: 409, retry: 'after_change' },
+  show_start_missing: { status: 409, retry: 'after_change' },
   show_start_in_the_past: { status: 422, retry: 'after_change' },
   show_not_live: { status: 409, retry: 'never' },
   show_already_ended: { status: 409, retry: 'never' },

@@ -107,13 +107,13 @@ describe('what a seller may not do', () => {
     expect(await refusalOf(draftShow(inAnHour(), seller, key))).toBe('key_reused')
   })
 
-  it('announce the past, or nothing', async () => {
+  it('announce the past, nothing, or no time', async () => {
     expect(await refusalOf(draftShow(toIso(plusMs(world.time.now(), -1))))).toBe('show_start_in_the_past')
     const show = await draftShow()
     expect(await refusalOf(call(shows().scheduleShow, { show: show.id }, as(seller)))).toBe('show_has_no_lots')
     expect(await refusalOf(call(shows().goLive, { show: show.id }, as(seller)))).toBe('show_has_no_lots')
     await queue(show.id)
-    expect(await refusalOf(call(shows().scheduleShow, { show: show.id }, as(seller)))).toBe('show_start_in_the_past')
+    expect(await refusalOf(call(shows().scheduleShow, { show: show.id }, as(seller)))).toBe('show_start_missing')
   })
 
   it('be on air twice', async () => {

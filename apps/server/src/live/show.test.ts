@@ -39,7 +39,7 @@ describe('a show', () => {
   it.each([
     ['draft', null, 'ok'],
     ['scheduled', toIso(later), 'ok'],
-    ['scheduled', null, 'show_start_in_the_past'],
+    ['scheduled', null, 'show_start_missing'],
     ['live', toIso(later), 'show_not_editable'],
     ['ended', toIso(later), 'show_not_editable'],
   ] as const)('that is %s may be changed to begin at %s: %s', (status, startsAt, expected) => {
@@ -49,7 +49,8 @@ describe('a show', () => {
   it.each([
     [show(), 1, 'ok'],
     [show(), 0, 'show_has_no_lots'],
-    [show({ startsAt: null }), 1, 'show_start_in_the_past'],
+    [show({ startsAt: null }), 1, 'show_start_missing'],
+    [show({ startsAt: null }), 0, 'show_has_no_lots'],
     [show({ startsAt: now }), 1, 'show_start_in_the_past'],
     [show({ status: 'live' }), 1, 'show_not_editable'],
   ])('is announced when it has a start and a lot (%#)', (given, lots, expected) => {

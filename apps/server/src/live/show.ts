@@ -42,9 +42,9 @@ export function checkChange(
   show: Show,
   draft: ShowDraft,
   now: Instant,
-): Result<Instant | null, Refusal<'show_not_editable' | 'show_start_in_the_past'>> {
+): Result<Instant | null, Refusal<'show_not_editable' | 'show_start_missing' | 'show_start_in_the_past'>> {
   if (show.status === 'live' || show.status === 'ended') return err({ code: 'show_not_editable' })
-  if (show.status === 'scheduled' && draft.startsAt === null) return err({ code: 'show_start_in_the_past' })
+  if (show.status === 'scheduled' && draft.startsAt === null) return err({ code: 'show_start_missing' })
   return checkStart(draft, show.startsAt, now)
 }
 
@@ -53,10 +53,11 @@ export function checkSchedule(
   show: Show,
   lots: number,
   now: Instant,
-): Result<null, Refusal<'show_not_editable' | 'show_has_no_lots' | 'show_start_in_the_past'>> {
+): Result<null, Refusal<'show_not_editable' | 'show_has_no_lots' | 'show_start_missing' | 'show_start_in_the_past'>> {
   if (show.status === 'live' || show.status === 'ended') return err({ code: 'show_not_editable' })
   if (lots === 0) return err({ code: 'show_has_no_lots' })
-  if (show.startsAt === null || show.startsAt <= now) return err({ code: 'show_start_in_the_past' })
+  if (show.startsAt === null) return err({ code: 'show_start_missing' })
+  if (show.startsAt <= now) return err({ code: 'show_start_in_the_past' })
   return ok(null)
 }
 

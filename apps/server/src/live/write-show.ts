@@ -42,7 +42,9 @@ export async function updateShow(
   ports: LivePorts,
   caller: Caller,
   { show: id, draft }: { show: ShowId; draft: ShowDraft },
-): Promise<Result<ShowWire, OwnRefusal | Refusal<'show_not_editable' | 'show_start_in_the_past'>>> {
+): Promise<
+  Result<ShowWire, OwnRefusal | Refusal<'show_not_editable' | 'show_start_missing' | 'show_start_in_the_past'>>
+> {
   return ports.database.asCaller(caller, async (tx) => {
     const own = await ownShowOf(tx, caller, id)
     if (!own.ok) return own
@@ -62,7 +64,10 @@ export async function scheduleShow(
   caller: Caller,
   id: ShowId,
 ): Promise<
-  Result<ShowWire, OwnRefusal | Refusal<'show_not_editable' | 'show_has_no_lots' | 'show_start_in_the_past'>>
+  Result<
+    ShowWire,
+    OwnRefusal | Refusal<'show_not_editable' | 'show_has_no_lots' | 'show_start_missing' | 'show_start_in_the_past'>
+  >
 > {
   return ports.database.asCaller(caller, async (tx) => {
     const own = await ownShowOf(tx, caller, id)

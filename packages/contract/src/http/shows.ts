@@ -70,7 +70,7 @@ export const shows = {
     .output(showSchema),
   updateShow: oc
     .route({ method: 'PUT', path: '/studio/shows/{show}', summary: 'Change a show that has not gone live' })
-    .errors(refuses(...own, 'show_not_editable', 'show_start_in_the_past'))
+    .errors(refuses(...own, 'show_not_editable', 'show_start_missing', 'show_start_in_the_past'))
     .input(z.object({ show: idSchema, draft: showDraftSchema }))
     .output(showSchema),
   scheduleShow: oc
@@ -79,7 +79,7 @@ export const shows = {
       path: '/studio/shows/{show}/schedule',
       summary: 'Announce a show: it needs a start and a lot',
     })
-    .errors(refuses(...own, 'show_not_editable', 'show_has_no_lots', 'show_start_in_the_past'))
+    .errors(refuses(...own, 'show_not_editable', 'show_has_no_lots', 'show_start_missing', 'show_start_in_the_past'))
     .input(z.object({ show: idSchema }))
     .output(showSchema),
   goLive: oc

@@ -31,6 +31,9 @@ const schema = z.object({
   startsAt: z.string().refine((typed) => typed === '' || momentOf(typed) !== null),
 })
 
+/** Refusals that are told beside the field of the start. */
+const ABOUT_THE_START: ReadonlySet<string> = new Set(['show_start_missing', 'show_start_in_the_past'])
+
 export interface ShowFormProps {
   before: Show | null
   onDirtyChange?: (isDirty: boolean) => void
@@ -70,7 +73,7 @@ export function ShowForm({ before, onDirtyChange }: ShowFormProps) {
     },
   })
   const startsAt = useWatch({ control: form.control, name: 'startsAt' })
-  const isPast = refusalOf(save.error)?.code === 'show_start_in_the_past'
+  const isStartRefused = ABOUT_THE_START.has(refusalOf(save.error)?.code ?? '')
   const isDirty = form.formState.isDirty || images === null || images[0]?.id !== savedCover
   useEffect(() => onDirtyChange?.(isDirty), [isDirty, onDirtyChange])
   return (
@@ -86,13 +89,13 @@ export function ShowForm({ before, onDirtyChange }: ShowFormProps) {
       <Field
         label={t('starts_at')}
         hint={<StartWords startsAt={startsAt} />}
-        error={problem('startsAt') ?? (isPast ? wordsFor(save.error) : undefined)}
+        error={problem('startsAt') ?? (isStartRefused ? wordsFor(save.error) : undefined)}
         className="max-w-md"
       >
         <TextInput type="datetime-local" dir="ltr" {...field('startsAt')} />
       </Field>
       <PictureField label={t('cover')} hint={t('cover_hint')} full={t('cover_replace')} limit={1} uploads={uploads} />
-      {!isPast && <RefusalNotice refused={save.error} />}
+      {!isStartRefused && <RefusalNotice refused={save.error} />}
       <Button
         type="submit"
         variant={before ? 'quiet' : 'primary'}

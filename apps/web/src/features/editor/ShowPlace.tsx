@@ -37,10 +37,7 @@ export function ShowPlace({ show }: { show: Show }) {
       )
     case 'live':
       return (
-        <Notice
-          title={t('live_title')}
-          action={[link(paths.studioRun(show.id), t('open_run'), 'primary'), publicPage]}
-        >
+        <Notice title={t('live_title')} action={[link(paths.studioRun(show.id), t('open_run'), 'primary'), publicPage]}>
           {t('live_body')}
         </Notice>
       )

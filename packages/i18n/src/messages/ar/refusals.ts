@@ -54,6 +54,7 @@ export const refusals = {
 
   show_not_editable: 'لا يمكن تعديل هذا البثّ بعد بدئه.',
   show_has_no_lots: 'لا قطع في هذا البثّ بعد. تلزم قطعة واحدة على الأقلّ.',
+  show_start_missing: 'لم يُحدَّد موعد البثّ بعد. يُرجى اختيار الموعد وحفظه.',
   show_start_in_the_past: 'موعد البثّ في الماضي. يُرجى اختيار موعد قادم.',
   show_not_live: 'هذا البثّ ليس مباشرًا الآن.',
   show_already_ended: 'انتهى هذا البثّ.',

@@ -55,6 +55,7 @@ export const refusals = {
 
   show_not_editable: 'A show cannot be changed once it has started.',
   show_has_no_lots: 'This show has no lots yet. It needs at least one.',
+  show_start_missing: 'The show has no start time yet. Choose when it begins and save it.',
   show_start_in_the_past: 'That start lies in the past. Choose a time to come.',
   show_not_live: 'This show is not live right now.',
   show_already_ended: 'This show has ended.',
