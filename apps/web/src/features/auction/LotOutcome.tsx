@@ -10,8 +10,11 @@ import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { LotCardState } from './lot-card-state.ts'
 import type { MyOutcome } from './my-side.ts'
+import { useWonOrder } from './use-won-order.ts'
 
 export interface LotOutcomeProps {
+  /** The lot's id. */
+  lot: string
   state: LotCardState
   /** What one's own topic said of the end; null where it said nothing. */
   mine: MyOutcome | null
@@ -20,11 +23,11 @@ export interface LotOutcomeProps {
 }
 
 /** How a lot ended, first for one's own money. Nothing while it runs. */
-export function LotOutcome({ state, mine, tookPart }: LotOutcomeProps) {
+export function LotOutcome({ lot, state, mine, tookPart }: LotOutcomeProps) {
   const t = useTranslations('lot')
   const locale = useLocale()
   if (state.kind === 'sold') {
-    if (state.winner.who === 'me') return <Won price={state.price} mine={mine} />
+    if (state.winner.who === 'me') return <Won lot={lot} price={state.price} mine={mine} />
     const alias = `${state.winner.alias}`
     if (tookPart) return <Notice tone="info">{t('lost', { alias })}</Notice>
     return <Notice tone="good">{t('sold_to_bidder', { alias, amount: formatMoney(state.price, locale) })}</Notice>
@@ -40,10 +43,12 @@ export function LotOutcome({ state, mine, tookPart }: LotOutcomeProps) {
   return null
 }
 
-function Won({ price, mine }: { price: Money; mine: MyOutcome | null }) {
+/** One's own success, with the way to the order by its number, as the list of orders names it. */
+function Won({ lot, price, mine }: { lot: string; price: Money; mine: MyOutcome | null }) {
   const t = useTranslations('lot')
   const locale = useLocale()
-  const order = mine?.kind === 'won' ? paths.order(mine.order) : paths.orders
+  const order = useWonOrder(lot)
+  const id = order?.id ?? (mine?.kind === 'won' ? mine.order : null)
   return (
     <section
       aria-label={t('won_title')}
@@ -55,7 +60,9 @@ function Won({ price, mine }: { price: Money; mine: MyOutcome | null }) {
         <p className="text-soft">{t('won_paid', { amount: formatMoney(price, locale) })}</p>
       </div>
       <Button asChild>
-        <Link href={order}>{t('won_order')}</Link>
+        <Link href={id === null ? paths.orders : paths.order(id)}>
+          {order === null ? t('won_order') : t('won_order_number', { number: `${order.number}` })}
+        </Link>
       </Button>
     </section>
   )

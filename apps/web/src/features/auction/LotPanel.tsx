@@ -42,7 +42,7 @@ export function LotPanel({ summary, watched, state, bids, mine, tookPart, ...res
     <section aria-label={t('auction')} className="flex flex-col gap-3">
       <LotAnnouncer summary={summary} state={state} />
       <LotCard summary={summary} watched={watched} state={state} />
-      <LotOutcome state={state} mine={mine} tookPart={tookPart} />
+      <LotOutcome lot={summary.id} state={state} mine={mine} tookPart={tookPart} />
       {!isOpen && state.kind !== 'queued' && next && <NextUp lot={next} />}
       {(isOpen || state.kind === 'queued') && (
         <>

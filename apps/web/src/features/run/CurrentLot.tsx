@@ -20,7 +20,7 @@ export function CurrentLot({ run, show }: { run: Run; show: Show }) {
     <section aria-label={t('current_lot')} className="flex flex-col gap-3 rounded-card bg-raised p-4">
       <LotAnnouncer summary={summary} state={card} />
       <LotCard summary={summary} watched={watched} state={card} />
-      <LotOutcome state={card} mine={null} tookPart={false} />
+      <LotOutcome lot={summary.id} state={card} mine={null} tookPart={false} />
       {card.kind === 'running' && <Problem number={summary.number} show={show} />}
     </section>
   )

@@ -54,6 +54,7 @@ export const lot = {
   won_title: 'مبارك! القطعة لك',
   won_paid: 'دُفع {amount} من محفظتك. بقي أن يصلك الطرد.',
   won_order: 'عرض الطلب',
+  won_order_number: 'عرض الطلب {number}',
   custom_title: 'مزايدة بمبلغ تختاره',
   custom_amount: 'مبلغ المزايدة',
   custom_less: 'إنقاص المبلغ درجة',

@@ -55,6 +55,7 @@ export const lot = {
   won_title: 'Congratulations! The lot is yours',
   won_paid: '{amount} was paid from your wallet. All that is left is the parcel.',
   won_order: 'See the order',
+  won_order_number: 'See order {number}',
   custom_title: 'Bid an amount of your own',
   custom_amount: 'Your bid',
   custom_less: 'One step less',
