@@ -94,6 +94,27 @@ it('from a draft to the last lot', async () => {
   ])
 })
 
+it('a show without a cover is shown with its first lot, which is not taken for its cover', async () => {
+  const image = randomUUID()
+  const { asSuperuser } = world.db
+  await asSuperuser(
+    `insert into image (id, owner_id, width, height, widths, placeholder, bytes, created_at)
+     values ($1, $2, 800, 800, '{400,800}', 'AAAAAAAA', 1, now())`,
+    [image, stage.seller],
+  )
+  await asSuperuser('insert into product_image values ($1, 1, $2, $3)', [stage.product, image, stage.seller])
+  const { id, title } = await draftShow()
+  await queue(id)
+  const shown = await call(shows().show, { show: id }, as(seller))
+  expect(shown).toMatchObject({ cover: { id: image }, hasOwnCover: false })
+
+  const draft = { title, startsAt: null }
+  const chosen = await call(shows().updateShow, { show: id, draft: { ...draft, cover: image } }, as(seller))
+  expect(chosen).toMatchObject({ cover: { id: image }, hasOwnCover: true })
+  const without = await call(shows().updateShow, { show: id, draft: { ...draft, cover: null } }, as(seller))
+  expect(without).toEqual(shown)
+})
+
 describe('what a seller may not do', () => {
   it('without being one', async () => {
     expect(await refusalOf(draftShow(null, NOBODY))).toBe('not_signed_in')

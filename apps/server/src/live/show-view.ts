@@ -31,6 +31,7 @@ export async function showViews({ lots, hub }: ViewPorts, tx: Tx, shows: readonl
     return {
       ...{ id, title, status, currency },
       cover: (show.coverId ? images.get(show.coverId) : ofLots?.image) ?? null,
+      hasOwnCover: show.coverId !== null,
       startsAt: show.startsAt === null ? null : toIso(show.startsAt),
       wentLiveAt: show.wentLiveAt === null ? null : toIso(show.wentLiveAt),
       endedAt: show.endedAt === null ? null : toIso(show.endedAt),

@@ -20,7 +20,9 @@ export const showSchema = z.object({
   title: z.object({ ar: z.string(), en: z.string() }),
   status: showStatusSchema,
   currency: currencySchema,
+  /** The one the seller chose, or else the picture of the first lot. */
   cover: imageSchema.nullable(),
+  hasOwnCover: z.boolean(),
   startsAt: instantSchema.nullable(),
   wentLiveAt: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),

@@ -1,7 +1,7 @@
 'use client'
 
 import { refusalOf } from '@dallal/client'
-import { lineSchema, type Show } from '@dallal/contract'
+import type { Show } from '@dallal/contract'
 import { formatDay, formatTime } from '@dallal/i18n'
 import { instant } from '@dallal/kernel'
 import { zodResolver } from '@hookform/resolvers/zod'
@@ -10,7 +10,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { type FieldPath, useForm, useWatch } from 'react-hook-form'
 import { toast } from 'sonner'
-import { z } from 'zod'
 import { browserApi } from '#shell/browser-api.ts'
 import { useRouter } from '#shell/locale/navigation.ts'
 import { paths } from '#shell/paths.ts'
@@ -20,16 +19,12 @@ import { Field } from '#ui/Field.tsx'
 import { RefusalNotice, useRefusalWords } from '#ui/RefusalNotice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { useFieldWords } from '#ui/use-field-words.ts'
-import { marketTimeOf, momentOf } from './market-time.ts'
+import { momentOf } from './market-time.ts'
 import { PictureField } from './PictureField.tsx'
 import { imagesOf } from './pictures.ts'
+import { ownCovers, showDraft, showForm, showFormSchema, type ShowForm as Written } from './show-form.ts'
 import { textAt } from './text-at.ts'
 import { usePictures } from './use-pictures.ts'
-
-const schema = z.object({
-  title: z.object({ ar: lineSchema(1, 80), en: lineSchema(0, 80) }),
-  startsAt: z.string().refine((typed) => typed === '' || momentOf(typed) !== null),
-})
 
 /** Refusals that are told beside the field of the start. */
 const ABOUT_THE_START: ReadonlySet<string> = new Set(['show_start_missing', 'show_start_in_the_past'])
@@ -44,22 +39,19 @@ export function ShowForm({ before, onDirtyChange }: ShowFormProps) {
   const t = useTranslations('editor')
   const router = useRouter()
   const intent = useIntentKey()
-  // Of the moment of saving, and not of `before`: a show without a cover of its own is shown with the picture of its first lot.
-  const [savedCover, setSavedCover] = useState(before?.cover?.id)
-  const uploads = usePictures(before?.cover ? [before.cover] : [], 1)
-  const initial = {
-    title: before?.title ?? { ar: '', en: '' },
-    startsAt: before?.startsAt ? marketTimeOf(instant(before.startsAt)) : '',
-  }
-  const form = useForm({ resolver: zodResolver(schema), defaultValues: initial })
+  const covers = ownCovers(before)
+  const [savedCover, setSavedCover] = useState(covers[0]?.id)
+  const uploads = usePictures(covers, 1)
+  const initial = showForm(before)
+  const form = useForm({ resolver: zodResolver(showFormSchema), defaultValues: initial })
   // The value is given to the control as well, so that the form is filled in before this code runs in the browser.
   const field = (name: FieldPath<typeof initial>) => ({ ...form.register(name), defaultValue: textAt(initial, name) })
   const problem = useFieldWords(form)
   const wordsFor = useRefusalWords()
   const images = imagesOf(uploads.pictures)
   const save = useMutation({
-    mutationFn: ({ title, startsAt }: z.infer<typeof schema>) => {
-      const draft = { title, startsAt: momentOf(startsAt), cover: images?.[0]?.id ?? null }
+    mutationFn: (written: Written) => {
+      const draft = showDraft(written, images ?? [])
       return before
         ? browserApi.shows.updateShow({ show: before.id, draft })
         : browserApi.shows.createShow({ key: intent.key, draft })

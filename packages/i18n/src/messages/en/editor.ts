@@ -51,7 +51,7 @@ export const editor = {
   show_title_ar: 'Title in Arabic',
   show_title_en: 'Title in English',
   cover: 'Cover',
-  cover_hint: 'It stands in the list of shows before the video begins.',
+  cover_hint: 'It stands in the list of shows before the video begins. Without one, the first lot’s picture does.',
   cover_replace: 'To use another cover, remove this one first.',
   starts_at: 'Start',
   starts_hint: 'In the time of Riyadh and Kuwait (GMT+3).',
