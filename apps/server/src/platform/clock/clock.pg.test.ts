@@ -46,10 +46,17 @@ describe('business time', () => {
     await clock.close()
   })
 
-  it('never goes back', async () => {
+  it.each([0, -1, -MS.day, -30 * MS.day])('never goes back, nor stands when told to go: %d ms', async (ms) => {
     const clock = await createClock(db.database, 'development')
-    await expect(clock.advance(-30 * MS.day)).rejects.toThrow('clock_offset_forward')
+    const before = clock.offsetMs()
+    expect(before).toBeGreaterThan(MS.day)
+    await expect(clock.advance(ms)).rejects.toThrow('business time only goes forward')
+    expect(clock.offsetMs()).toBe(before)
     await clock.close()
+  })
+
+  it('never goes behind real time, whoever writes the offset', async () => {
+    await expect(db.asSuperuser('update clock_offset set offset_ms = -1')).rejects.toThrow('clock_offset_forward')
   })
 
   it('is real time in production, and cannot be moved', async () => {

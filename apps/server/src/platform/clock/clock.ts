@@ -1,4 +1,4 @@
-import { err, type Instant, instant, ok, plusMs, type Result, toIso } from '@dallal/kernel'
+import { assert, err, type Instant, instant, ok, plusMs, type Result, toIso } from '@dallal/kernel'
 import type { Database, Tx } from '#platform/database'
 
 /**
@@ -12,7 +12,7 @@ export interface Clock {
   realNow(): Instant
   /** How far business time is ahead of real time. */
   offsetMs(): number
-  /** Moves business time forward, for every process of the installation. */
+  /** Moves business time forward, by more than nothing, for every process of the installation. */
   advance(ms: number): Promise<Result<{ now: Instant; offsetMs: number }, ClockRefusal>>
   /** Time stands while the check names a moment, such as when the last open lot closes. */
   standWhile(check: () => Promise<Instant | null>): void
@@ -62,6 +62,7 @@ async function createMovableClock(database: Database): Promise<Clock> {
     realNow,
     offsetMs: () => offset,
     async advance(ms) {
+      assert(ms > 0, 'business time only goes forward')
       for (const check of checks) {
         const until = await check()
         if (until) return err({ code: 'lot_open_clock_stands', until: toIso(until) })
