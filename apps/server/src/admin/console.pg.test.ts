@@ -52,7 +52,8 @@ describe('journals', () => {
     const first = await console.journals({ limit: 2 })
     expect(first.items.map(({ kind }) => kind)).toEqual(['payout_requested', 'order_settled'])
     expect(first.items[1]).toMatchObject({
-      businessKey: `order_settled:${sold.order}`,
+      kind: 'order_settled',
+      subject: sold.order,
       transfers: [
         {
           kind: 'posted',
@@ -67,6 +68,7 @@ describe('journals', () => {
     const second = await console.journals({ limit: 2, cursor: first.next ?? '' })
     expect(second.items.map(({ kind }) => kind)).toEqual(['lot_won', 'bid_hold_moved'])
     expect(second.items.map(({ transfers }) => transfers.map(({ kind }) => kind))).toEqual([['capture'], ['pending']])
+    expect(second.items.map(({ subject }) => subject)).toEqual([sold.lot, sold.lot])
     const third = await console.journals({ limit: 2, cursor: second.next ?? '' })
     expect([third.items.map(({ kind }) => kind), third.next]).toEqual([['top_up_late'], null])
   })

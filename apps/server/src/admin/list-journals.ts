@@ -48,7 +48,7 @@ function present({ id, kind, subject, at }: JournalRow, transfers: readonly Tran
   return {
     id: String(id),
     kind,
-    businessKey: `${kind}:${subject}`,
+    subject,
     at: toIso(at),
     transfers: transfers
       .filter(({ journal }) => journal === id)

@@ -10,8 +10,8 @@ const accountSchema = z.object({ id: z.string(), code: z.string(), owner: idSche
 export const journalSchema = z.object({
   id: z.string(),
   kind: z.string(),
-  /** What the event is about, such as `settle:<order>`. */
-  businessKey: z.string(),
+  /** The id of what the event is about: a top-up, a lot, an order, a payout, or money in suspense. */
+  subject: idSchema,
   at: instantSchema,
   transfers: z.array(
     z.object({

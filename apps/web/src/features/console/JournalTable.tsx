@@ -8,7 +8,7 @@ import { withParams } from '#shell/search-params.ts'
 import { Money } from '#ui/Money.tsx'
 import { ScrollArea } from '#ui/ScrollArea.tsx'
 import { AccountName } from './AccountName.tsx'
-import { isJournalKind, subjectOf } from './ledger-words.ts'
+import { isJournalKind } from './ledger-words.ts'
 
 const head = 'whitespace-nowrap bg-raised px-3 py-1.5 text-start font-medium text-soft'
 const cell = 'whitespace-nowrap px-3 py-1.5 text-start'
@@ -64,7 +64,6 @@ function JournalLine({ journal }: { journal: Journal }) {
   const t = useTranslations('console')
   const locale = useLocale()
   const at = instant(journal.at)
-  const subject = subjectOf(journal.businessKey)
   return (
     <tr>
       <th scope="rowgroup" colSpan={4} className="border-line border-t px-3 pt-2.5 pb-1 text-start font-normal">
@@ -78,11 +77,9 @@ function JournalLine({ journal }: { journal: Journal }) {
           <time dateTime={journal.at} className="text-soft">
             {formatDate(at, locale)} {formatTime(at, locale)}
           </time>
-          {subject !== null && (
-            <Link href={withParams(paths.consoleLedger, { subject })} className="text-indigo">
-              {t('same_subject')}
-            </Link>
-          )}
+          <Link href={withParams(paths.consoleLedger, { subject: journal.subject })} className="text-indigo">
+            {t('same_subject')}
+          </Link>
         </span>
       </th>
     </tr>

@@ -36,8 +36,3 @@ export function isJournalKind(text: string | undefined): text is JournalKind {
 export function isAccountCode(text: string): text is AccountCode {
   return ACCOUNT_CODES.some((code) => code === text)
 }
-
-/** The id in a business key such as `lot_won:018f…`, to look for everything about the same; null where there is none. */
-export function subjectOf(businessKey: string): string | null {
-  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(businessKey)?.[0] ?? null
-}

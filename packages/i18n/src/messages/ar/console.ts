@@ -137,7 +137,6 @@ export const console = {
   subject: 'معرّف ما يدور حوله',
   subject_hint: 'معرّف طلب أو قطعة أو شحن أو صرف.',
   subject_invalid: 'هذا ليس معرّفًا كاملًا.',
-  business_key: 'المفتاح',
   when: 'متى',
   debit: 'مدين',
   credit: 'دائن',

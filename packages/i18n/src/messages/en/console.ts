@@ -139,7 +139,6 @@ export const console = {
   subject: 'Id of what it is about',
   subject_hint: 'The id of an order, lot, top-up or payout.',
   subject_invalid: 'This is not a whole id.',
-  business_key: 'Key',
   when: 'When',
   debit: 'Debit',
   credit: 'Credit',
