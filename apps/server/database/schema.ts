@@ -196,7 +196,7 @@ export interface Lot {
   seller_id: string
   /** What it is; one piece. */
   product_id: string
-  /** What people call it in its show: lot 17. */
+  /** What people call it in its show: lot 17. Its place in a draft; fixed once the show is announced. */
   number: number
   /** Its order in the queue; the lowest comes first. */
   place: number

@@ -94,6 +94,33 @@ it('from a draft to the last lot', async () => {
   ])
 })
 
+it('numbers follow the order in a draft, and are names once the show is announced', async () => {
+  const show = await draftShow(inAnHour())
+  const [ewer, lamp, ring] = [await queue(show.id), await queue(show.id), await queue(show.id)]
+  const named = new Map<string, string>([
+    [ewer, 'ewer'],
+    [lamp, 'lamp'],
+    [ring, 'ring'],
+  ])
+  const numbers = async () => {
+    const { lots: all } = await call(lots().lots, { show: show.id }, as(seller))
+    return all.map(({ id, number }) => `${number} ${named.get(id)}`).join(', ')
+  }
+  expect(await numbers()).toBe('1 ewer, 2 lamp, 3 ring')
+  await call(lots().moveLot, { lot: ring, before: ewer }, as(seller))
+  expect(await numbers()).toBe('1 ring, 2 ewer, 3 lamp')
+  await call(lots().removeLot, { lot: ewer }, as(seller))
+  expect(await numbers()).toBe('1 ring, 2 lamp')
+
+  await call(shows().scheduleShow, { show: show.id }, as(seller))
+  await call(lots().moveLot, { lot: ring, before: null }, as(seller))
+  expect(await numbers()).toBe('2 lamp, 1 ring')
+  named.set(await queue(show.id), 'tray')
+  expect(await numbers()).toBe('2 lamp, 1 ring, 3 tray')
+  await call(lots().removeLot, { lot: lamp }, as(seller))
+  expect(await numbers()).toBe('1 ring, 3 tray')
+})
+
 it('a show without a cover is shown with its first lot, which is not taken for its cover', async () => {
   const image = randomUUID()
   const { asSuperuser } = world.db

@@ -7,11 +7,22 @@ import { withIdempotency } from '#platform/http'
 import { type DraftRefusal, termsOf } from './lot-draft.ts'
 import { lotSummary, lotsOfShow } from './lot-view.ts'
 import type { AuctionPorts } from './ports.ts'
-import { countLots, deleteLot, insertLot, ownLot, type QueuedLot, queueOf, reorder, rewriteLot } from './queue-store.ts'
+import {
+  countLots,
+  deleteLot,
+  insertLot,
+  ownLot,
+  type QueuedLot,
+  queueOf,
+  renumber,
+  reorder,
+  rewriteLot,
+} from './queue-store.ts'
 
 /**
  * The queue of a show: what its seller puts up, in which order. A lot that waits has one piece of its product promised. Every
- * change locks the show first, so the queue is never changed twice at once, and tells the room the whole list.
+ * change locks the show first, so the queue is never changed twice at once, and tells the room the whole list. In a draft the
+ * numbers follow the order; afterwards they are the names of the lots, and only the order changes.
  */
 
 /** Lots of one show: its whole list is told to everyone with every change. */
@@ -100,6 +111,7 @@ export async function removeLot(
     if (!own.ok) return own
     const { lot, show } = own.value
     await deleteLot(tx, id)
+    if (show.status === 'draft') await renumber(tx, show.id)
     await releaseStock(tx, lot.product, ports.clock.now())
     return ok({ show: show.id, value: {} })
   })
@@ -119,6 +131,7 @@ export async function moveLot(
     const place = before === null ? others.length : others.indexOf(before)
     if (place === -1) return err({ code: 'not_found' })
     await reorder(tx, show.id, others.toSpliced(place, 0, id))
+    if (show.status === 'draft') await renumber(tx, show.id)
     return ok({ show: show.id, value: { lots: await lotsOfShow(tx, show.id) } })
   })
 }

@@ -79,6 +79,17 @@ export async function queueOf(tx: Tx, show: ShowId): Promise<LotId[]> {
   return rows.map(({ id }) => id)
 }
 
+/** Numbers the lots of a show after their order, from 1. Only for a draft: once buyers may have seen a number, it is a name. */
+export async function renumber(tx: Tx, show: ShowId): Promise<void> {
+  await sql`
+    update lot
+    set number = ordered.number
+    from (
+      select id, row_number() over (order by place, number) as number from lot where show_id = ${show}
+    ) as ordered
+    where lot.id = ordered.id and lot.number <> ordered.number`.execute(tx)
+}
+
 /** Gives the waiting lots this order, behind everything that already came up. */
 export async function reorder(tx: Tx, show: ShowId, lots: readonly LotId[]): Promise<void> {
   await sql`

@@ -7,6 +7,8 @@ import { useMutation } from '@tanstack/react-query'
 import { Gavel, Plus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
+import { RunningOrderNote } from '#features/auction/RunningOrderNote.tsx'
+import { nextLot } from '#features/auction/running-order.ts'
 import { query } from '#shell/browser-api.ts'
 import { Link, useRouter } from '#shell/locale/navigation.ts'
 import { written } from '#shell/locale/written.ts'
@@ -87,6 +89,7 @@ export function LotList({ show, currency, lots: known, products, isOver }: LotLi
         )
       : done(t('lot_added', { product: nameOf(lot) }), [...lots, lot])
 
+  const next = nextLot(lots)
   const canAdd = products.some(({ left }) => left > 0)
   const add = (
     <Button variant={lots.length > 0 ? 'quiet' : 'primary'} disabled={!canAdd} onClick={() => setTask({ kind: 'add' })}>
@@ -103,11 +106,13 @@ export function LotList({ show, currency, lots: known, products, isOver }: LotLi
     <div ref={list} className="flex flex-col gap-4">
       {lots.length > 0 ? (
         <>
+          <RunningOrderNote lots={lots} />
           <RowList label={t('lots')}>
             {lots.map((lot) => (
               <LotRow
                 key={lot.id}
                 lot={lot}
+                isNext={!isOver && lot.id === next}
                 tools={
                   lot.status === 'queued' && !isOver
                     ? {

@@ -4,7 +4,7 @@ import type { LotSummary } from '@dallal/contract'
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Bilingual } from '#shell/locale/Bilingual.tsx'
-import { StatusChip, type Tone } from '#ui/Badge.tsx'
+import { Badge, StatusChip, type Tone } from '#ui/Badge.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { Money } from '#ui/Money.tsx'
 import { ProductPicture } from '#ui/ProductPicture.tsx'
@@ -22,6 +22,8 @@ const TONES: Record<LotSummary['status'], Tone> = {
 
 export interface LotRowProps {
   lot: LotSummary
+  /** It comes up next unless another one is started. */
+  isNext: boolean
   /** Null where a lot may only be looked at. */
   tools: {
     canMove: (way: Way) => boolean
@@ -32,7 +34,7 @@ export interface LotRowProps {
 }
 
 /** A lot in its seller's list, with what can still be done to it. */
-export function LotRow({ lot, tools }: LotRowProps) {
+export function LotRow({ lot, isNext, tools }: LotRowProps) {
   const t = useTranslations('editor')
   const words = useTranslations('lot')
   const number = `${lot.number}`
@@ -48,6 +50,7 @@ export function LotRow({ lot, tools }: LotRowProps) {
           <span aria-hidden="true"> · </span>
           <RuleWords rules={lot} />
         </p>
+        {isNext && <Badge tone="choice">{words('next_up')}</Badge>}
       </div>
       <div className="flex w-28 flex-col items-end text-end max-sm:me-auto max-sm:w-auto max-sm:items-start max-sm:text-start">
         <span className="text-sm text-soft">{t(isPriced ? priceWord : 'start_price')}</span>

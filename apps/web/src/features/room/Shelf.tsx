@@ -3,6 +3,8 @@
 import type { LotSummary } from '@dallal/contract'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
+import { RunningOrderNote } from '#features/auction/RunningOrderNote.tsx'
+import { nextLot } from '#features/auction/running-order.ts'
 import { Bilingual } from '#shell/locale/Bilingual.tsx'
 import { StatusChip, type Tone } from '#ui/Badge.tsx'
 import { cn } from '#ui/cn.ts'
@@ -23,20 +25,24 @@ export interface ShelfProps {
   currentId: string | null
 }
 
-/** The lots of a show in their order: what was, what is, what comes. */
+/** The lots of a show in their order: what was, what is, what comes, with the next one marked. */
 export function Shelf({ lots, currentId }: ShelfProps) {
   const t = useTranslations('room')
   if (lots.length === 0) return <p className="text-soft">{t('shelf_empty')}</p>
+  const next = nextLot(lots)
   return (
-    <ol className="flex flex-col">
-      {lots.map((lot) => (
-        <ShelfRow key={lot.id} lot={lot} isCurrent={lot.id === currentId} />
-      ))}
-    </ol>
+    <>
+      <RunningOrderNote lots={lots} />
+      <ol className="flex flex-col">
+        {lots.map((lot) => (
+          <ShelfRow key={lot.id} lot={lot} isCurrent={lot.id === currentId} isNext={lot.id === next} />
+        ))}
+      </ol>
+    </>
   )
 }
 
-function ShelfRow({ lot, isCurrent }: { lot: LotSummary; isCurrent: boolean }) {
+function ShelfRow({ lot, isCurrent, isNext }: { lot: LotSummary; isCurrent: boolean; isNext: boolean }) {
   const t = useTranslations('lot')
   const row = useRef<HTMLLIElement>(null)
 
@@ -64,7 +70,9 @@ function ShelfRow({ lot, isCurrent }: { lot: LotSummary; isCurrent: boolean }) {
             {lot.price === null && <span className="sr-only">{t('start_price')} </span>}
             <Money amount={lot.price ?? lot.startPrice} size={lot.price ? 'strong' : 'row'} />
           </span>
-          <StatusChip tone={TONES[lot.status]}>{t(`status_${lot.status}`)}</StatusChip>
+          <StatusChip tone={isNext ? 'choice' : TONES[lot.status]}>
+            {isNext ? t('next_up') : t(`status_${lot.status}`)}
+          </StatusChip>
         </p>
       </div>
     </li>

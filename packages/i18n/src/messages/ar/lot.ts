@@ -64,6 +64,7 @@ export const lot = {
     '{count, plural, zero {الأدنى} one {درجة واحدة فوق الأدنى} two {درجتان فوق الأدنى} few {# درجات فوق الأدنى} many {# درجةً فوق الأدنى} other {# درجة فوق الأدنى}}',
   available_now: 'المتاح {amount}',
   next_up: 'التالية',
+  order_counts: 'تُعرض القطع بهذا الترتيب، وتحتفظ كلّ قطعة بالرقم الذي أُعلنت به.',
   between_title: 'استراحة قصيرة',
   between_body: 'يجهّز البائع القطعة التالية.',
   announce_bid: 'القطعة {number}: السعر {amount}، والمزايد {alias} متصدّر.',
