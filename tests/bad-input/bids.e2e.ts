@@ -1,55 +1,43 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
+import { openEvening, openLot, prepareLot, welcomeBidder } from '../support/evening.ts'
 import {
-  becomeOperator,
-  beginShow,
   expectBooksInOrder,
   giveAddress,
   lotOf,
-  openShop,
-  publishProduct,
   queueLot,
   RIYADH,
   signUp,
   topUp,
   wallet,
 } from '../support/market-steps.ts'
-import { discardDataFolder, type RunningServer, startServer } from '../support/running-server.ts'
+import { sar } from '../support/money.ts'
+import { discardServer, type RunningServer, startServer } from '../support/running-server.ts'
 import { LiveLine } from './live-line.ts'
 import { expectWords } from './refusal-told.ts'
 
 /** Every bid that must not count, sent to the real server over the live socket; afterwards everything is as it was. */
 
-const sar = (minor: number) => ({ minor: String(minor), currency: 'SAR' as const })
-
 let server: RunningServer
 test.beforeAll(async () => {
   server = await startServer({ roles: 'api,worker' })
 })
-test.afterAll(async () => {
-  await server?.stop()
-  if (server) discardDataFolder(server.dataFolder)
-})
+test.afterAll(() => discardServer(server))
 
 test('a bid that is refused is told why, by name, and changes nothing', async () => {
   test.setTimeout(180_000)
-  const operator = await becomeOperator(server)
-  const seller = await signUp(server, 'نورة')
-  await openShop(seller, operator, 'بيت التحف', RIYADH)
+  const { operator, seller } = await openEvening(server, RIYADH)
   await giveAddress(seller, 'SA')
-  const [noor, sami, poor, homeless] = await Promise.all(
-    ['نور', 'سامي', 'ليلى', 'عمر'].map((name) => signUp(server, name)),
-  )
-  if (!noor || !sami || !poor || !homeless) throw new Error('four people came')
-  for (const buyer of [noor, sami, poor]) await giveAddress(buyer, 'SA')
-  await Promise.all([topUp(noor, sar(100_000)), topUp(sami, sar(100_000)), topUp(poor, sar(10_400))])
-
-  const product = await publishProduct(seller, 'مبخرة', 'Censer', 2)
-  const show = await beginShow(seller)
-  const lot = await queueLot(seller, show, product, { startPrice: sar(10_000), durationMs: 300_000 })
+  const [noor, sami, poor, homeless] = await Promise.all([
+    welcomeBidder(server, 'نور', sar(100_000)),
+    welcomeBidder(server, 'سامي', sar(100_000)),
+    welcomeBidder(server, 'ليلى', sar(10_400)),
+    signUp(server, 'عمر'),
+  ])
+  const prepared = await prepareLot(seller, { startPrice: sar(10_000), durationMs: 300_000 }, 2)
+  const { product, show, lot } = prepared
   const waiting = await queueLot(seller, show, product, { startPrice: sar(10_000) })
-  await seller.api.shows.goLive({ show: show.id })
-  await seller.api.auction.openLot({ lot: lot.id })
+  await openLot(seller, prepared)
 
   const nobody = await LiveLine.open(server)
   const lines = await Promise.all([noor, sami, poor, homeless, seller].map((who) => LiveLine.openAs(server, who)))

@@ -17,7 +17,8 @@ import {
   topUp,
   wallet,
 } from '../support/market-steps.ts'
-import { discardDataFolder, type RunningServer, startServer } from '../support/running-server.ts'
+import { sar } from '../support/money.ts'
+import { discardServer, type RunningServer, startServer } from '../support/running-server.ts'
 import { createVisitor, type Visitor } from '../support/visitor.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { LiveLine } from './live-line.ts'
@@ -25,18 +26,13 @@ import { expectWords, refusalTold } from './refusal-told.ts'
 
 /** What knocks at the doors of the real server and is no request of a person: each is turned away by name, and the rest go on. */
 
-const sar = (minor: number) => ({ minor: String(minor), currency: 'SAR' as const })
-
 let server: RunningServer
 let operator: Visitor
 test.beforeAll(async () => {
   server = await startServer({ roles: 'api,worker,media' })
   operator = await becomeOperator(server)
 })
-test.afterAll(async () => {
-  await server?.stop()
-  if (server) discardDataFolder(server.dataFolder)
-})
+test.afterAll(() => discardServer(server))
 test('frames that are none of ours close their socket with a code that has words, and no other socket', async () => {
   const bystander = await LiveLine.open(server)
   const ping = '{"op":"ping","at":1}'

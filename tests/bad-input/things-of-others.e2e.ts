@@ -1,31 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { topicOf } from '@dallal/contract'
 import { expect, test } from '@playwright/test'
+import { openEvening, openLot, prepareLot, welcomeBidder } from '../support/evening.ts'
 import {
-  becomeOperator,
   beginShow,
   bid,
   expectBooksInOrder,
-  giveAddress,
   KUWAIT,
   openShop,
-  publishProduct,
   queueLot,
   RIYADH,
   signUp,
-  topUp,
   untilClosed,
   wallet,
 } from '../support/market-steps.ts'
-import { discardDataFolder, type RunningServer, startServer } from '../support/running-server.ts'
+import { sar } from '../support/money.ts'
+import { discardServer, type RunningServer, startServer } from '../support/running-server.ts'
 import { createVisitor, type Visitor } from '../support/visitor.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { LiveLine } from './live-line.ts'
 import { refusalTold } from './refusal-told.ts'
 
 /** Knowing the id of what belongs to somebody else is worth nothing, over HTTP and over the live socket. */
-
-const sar = (minor: number) => ({ minor: String(minor), currency: 'SAR' as const })
 
 /** What each of three strangers is told: nobody, a buyer without a shop, and another seller. */
 type Told = readonly [nobody: string, buyer: string, otherSeller: string]
@@ -40,26 +36,18 @@ let server: RunningServer
 test.beforeAll(async () => {
   server = await startServer({ roles: 'api,worker' })
 })
-test.afterAll(async () => {
-  await server?.stop()
-  if (server) discardDataFolder(server.dataFolder)
-})
+test.afterAll(() => discardServer(server))
 
 test('somebody else’s things stay theirs, whoever has their ids', async () => {
   test.setTimeout(180_000)
-  const operator = await becomeOperator(server)
-  const [seller, otherSeller] = [await signUp(server, 'نورة'), await signUp(server, 'سعد')]
-  await openShop(seller, operator, 'بيت التحف', RIYADH)
+  const { operator, seller } = await openEvening(server, RIYADH)
+  const otherSeller = await signUp(server, 'سعد')
   await openShop(otherSeller, operator, 'ديوانية النوادر', KUWAIT)
-  const [noor, sami] = [await signUp(server, 'نور'), await signUp(server, 'سامي')]
-  await giveAddress(noor, 'SA')
-  await topUp(noor, sar(100_000))
+  const [noor, sami] = [await welcomeBidder(server, 'نور', sar(100_000)), await signUp(server, 'سامي')]
 
-  const product = await publishProduct(seller, 'مبخرة', 'Censer', 3)
-  const show = await beginShow(seller)
-  const lot = await queueLot(seller, show, product, { startPrice: sar(10_000), durationMs: 5_000 })
-  await seller.api.shows.goLive({ show: show.id })
-  await seller.api.auction.openLot({ lot: lot.id })
+  const prepared = await prepareLot(seller, { startPrice: sar(10_000), durationMs: 5_000 }, 3)
+  const { product, show, lot } = prepared
+  await openLot(seller, prepared)
   expect(await bid(noor, lot.id, sar(10_000))).toMatchObject({ kind: 'accepted' })
   expect((await untilClosed(seller, lot)).status).toBe('sold')
   const order = (await waitFor('the order', async () => (await noor.api.orders.purchases({})).items[0])).id

@@ -3,22 +3,10 @@ import { join } from 'node:path'
 import type { LotSummary } from '@dallal/contract'
 import { expect, test } from '@playwright/test'
 import { acceptedOf, type BiddingWar, startBiddingWar } from '../support/bidding-war.ts'
-import {
-  becomeOperator,
-  beginShow,
-  bid,
-  expectBooksInOrder,
-  giveAddress,
-  openShop,
-  publishProduct,
-  queueLot,
-  RIYADH,
-  signUp,
-  topUp,
-  untilClosed,
-  wallet,
-} from '../support/market-steps.ts'
-import { discardDataFolder, type RunningServer, startServer } from '../support/running-server.ts'
+import { type Evening, openEvening, openLot, prepareLot, welcomeBidder } from '../support/evening.ts'
+import { bid, expectBooksInOrder, RIYADH, untilClosed, wallet } from '../support/market-steps.ts'
+import { sar } from '../support/money.ts'
+import { discardServer, type RunningServer, startServer } from '../support/running-server.ts'
 import type { Visitor } from '../support/visitor.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -27,12 +15,10 @@ import { waitFor } from '../support/wait-for.ts'
  * once; whatever was in flight is answered in the end, because bidders ask again under the same id; and the lot closes.
  */
 
-const sar = (minor: bigint) => ({ minor: minor.toString(), currency: 'SAR' as const })
 const PURSE = 50_000_000n
 
 let server: RunningServer
-let operator: Visitor
-let seller: Visitor
+let evening: Evening
 let bidders: Visitor[]
 
 test.describe.configure({ mode: 'serial' })
@@ -40,32 +26,21 @@ test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
   test.setTimeout(180_000)
   server = await startServer({ roles: 'api,worker' })
-  operator = await becomeOperator(server)
-  seller = await signUp(server, 'نورة')
-  await openShop(seller, operator, 'ليالي الدرعية', RIYADH)
-  bidders = await Promise.all(['Sami', 'سارة', 'Omar', 'ليلى'].map((name) => signUp(server, name)))
-  for (const bidder of bidders) {
-    await giveAddress(bidder, 'SA')
-    await topUp(bidder, sar(PURSE))
-  }
+  evening = await openEvening(server, RIYADH)
+  bidders = await Promise.all(['Sami', 'سارة', 'Omar', 'ليلى'].map((name) => welcomeBidder(server, name, sar(PURSE))))
 })
 test.afterAll(async () => {
   for (const bidder of bidders ?? []) bidder.leave()
-  await server?.stop()
-  if (server) discardDataFolder(server.dataFolder)
+  await discardServer(server)
 })
 
 async function openALot(): Promise<LotSummary> {
-  const product = await publishProduct(seller, 'خنجر فضّي', 'Silver dagger')
-  const show = await beginShow(seller)
-  const lot = await queueLot(seller, show, product, { startPrice: sar(10_000n), durationMs: 20_000 })
-  await seller.api.shows.goLive({ show: show.id })
-  return seller.api.auction.openLot({ lot: lot.id })
+  return openLot(evening.seller, await prepareLot(evening.seller, { startPrice: sar(10_000n), durationMs: 20_000 }))
 }
 
 async function expectNothingLost(lot: LotSummary, war: BiddingWar): Promise<void> {
   await war.stop()
-  const closed = await untilClosed(seller, lot)
+  const closed = await untilClosed(evening.seller, lot)
   const accepted = acceptedOf(war.answers)
   expect(accepted.length).toBeGreaterThan(10)
   expect(new Set(accepted.map(({ version }) => version)).size).toBe(accepted.length)
@@ -77,8 +52,8 @@ async function expectNothingLost(lot: LotSummary, war: BiddingWar): Promise<void
   expect(closed.status).toBe('sold')
   expect(BigInt(closed.price?.minor ?? 0)).toBe(highest)
   expect(closed.bidCount).toBe(accepted.length)
-  await expectBooksInOrder(server, operator)
-  await seller.api.shows.endShow({ show: lot.show })
+  await expectBooksInOrder(server, evening.operator)
+  await evening.seller.api.shows.endShow({ show: lot.show })
 }
 
 test('the server is killed: no acknowledged bid is lost or doubled, and the lot closes', async () => {

@@ -3,23 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { LotSummary, MoneyWire } from '@dallal/contract'
 import { type OwnCluster, startOwnCluster } from '@dallal/testkit'
 import { expect, test } from '@playwright/test'
-import {
-  becomeOperator,
-  beginShow,
-  bid,
-  expectBooksInOrder,
-  giveAddress,
-  openShop,
-  publishProduct,
-  queueLot,
-  RIYADH,
-  signUp,
-  type Told,
-  topUp,
-  untilClosed,
-  wallet,
-} from '../support/market-steps.ts'
-import { discardDataFolder, type RunningServer, startServer } from '../support/running-server.ts'
+import { type Evening, openEvening, openLot, prepareLot, welcomeBidder } from '../support/evening.ts'
+import { bid, expectBooksInOrder, RIYADH, type Told, untilClosed, wallet } from '../support/market-steps.ts'
+import { sar } from '../support/money.ts'
+import { discardServer, type RunningServer, startServer } from '../support/running-server.ts'
 import { createVisitor, type Visitor } from '../support/visitor.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -28,7 +15,6 @@ import { waitFor } from '../support/wait-for.ts'
  * in flight until the other has taken over, then goes on as if nothing had happened; then the other way round.
  */
 
-const sar = (minor: bigint) => ({ minor: minor.toString(), currency: 'SAR' as const })
 const PURSE = 90_000_000n
 
 /** Somebody with a window open at each server. */
@@ -36,8 +22,7 @@ type Bidder = readonly [atFirst: Visitor, atSecond: Visitor]
 
 let cluster: OwnCluster
 let servers: RunningServer[] = []
-let operator: Visitor
-let seller: Visitor
+let evening: Evening
 let bidders: Bidder[] = []
 
 test.beforeAll(async () => {
@@ -48,14 +33,10 @@ test.beforeAll(async () => {
   servers = [first]
   const second = await startServer({ roles: 'api', environment })
   servers = [first, second]
-  operator = await becomeOperator(first)
-  seller = await signUp(first, 'نورة')
-  await openShop(seller, operator, 'ليالي الدرعية', RIYADH)
+  evening = await openEvening(first, RIYADH)
   bidders = await Promise.all(
     ['Sami', 'سارة', 'Omar', 'ليلى'].map(async (name) => {
-      const visitor = await signUp(first, name)
-      await giveAddress(visitor, 'SA')
-      await topUp(visitor, sar(PURSE))
+      const visitor = await welcomeBidder(first, name, sar(PURSE))
       return [visitor, createVisitor(second, visitor.cookies())] as const
     }),
   )
@@ -64,19 +45,17 @@ test.afterAll(async () => {
   for (const visitor of bidders.flat()) visitor.leave()
   for (const server of servers) {
     thaw(server)
-    await server.stop()
-    discardDataFolder(server.dataFolder)
+    await discardServer(server)
   }
   await cluster?.discard()
 })
 
 test('no conflicting bid is appended, whichever server decides the lot when', async () => {
   test.setTimeout(180_000)
-  const product = await publishProduct(seller, 'خنجر فضّي', 'Silver dagger')
-  const show = await beginShow(seller)
-  const queued = await queueLot(seller, show, product, { startPrice: sar(10_000n), durationMs: 20_000 })
-  await seller.api.shows.goLive({ show: show.id })
-  const lot = await seller.api.auction.openLot({ lot: queued.id })
+  const lot = await openLot(
+    evening.seller,
+    await prepareLot(evening.seller, { startPrice: sar(10_000n), durationMs: 20_000 }),
+  )
 
   const race = startRace(lot)
   await waitFor('the first server to decide', () => race.answersAt(0) > 20)
@@ -93,7 +72,7 @@ test('no conflicting bid is appended, whichever server decides the lot when', as
   }
   await race.stop()
 
-  const closed = await untilClosed(seller, lot)
+  const closed = await untilClosed(evening.seller, lot)
   const accepted = race.answers.flatMap((answer) =>
     answer.told.kind === 'accepted' ? [{ ...answer, ...answer.told }] : [],
   )
@@ -108,7 +87,7 @@ test('no conflicting bid is appended, whichever server decides the lot when', as
   expect(closed.bidCount).toBe(accepted.length)
   expect(BigInt(closed.price?.minor ?? 0)).toBe(highest)
 
-  await expectBooksInOrder(servers[0] as RunningServer, operator)
+  await expectBooksInOrder(servers[0] as RunningServer, evening.operator)
   const purses = await Promise.all(bidders.map(([visitor]) => wallet(visitor, 'SAR')))
   expect(purses.every(({ held }) => held === 0n)).toBe(true)
   expect(purses.reduce((sum, { available }) => sum + available, 0n)).toBe(BigInt(bidders.length) * PURSE - highest)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
 import { becomeOperator } from '../support/market-steps.ts'
-import { discardDataFolder, type RunningServer, startServer } from '../support/running-server.ts'
+import { discardServer, type RunningServer, startServer } from '../support/running-server.ts'
 import { Persona } from './persona.ts'
 
 /** Every kind of page against WCAG 2.2 AA as far as a machine can judge, on an Arabic phone and an English desktop. */
@@ -29,10 +29,7 @@ test.beforeAll(async () => {
   test.setTimeout(300_000)
   server = await startServer({ roles: 'api,worker,web' })
 })
-test.afterAll(async () => {
-  await server?.stop()
-  if (server) discardDataFolder(server.dataFolder)
-})
+test.afterAll(() => discardServer(server))
 
 test('no page keeps anybody out, in either language', async ({ browser }) => {
   const operator = await becomeOperator(server)

@@ -1,53 +1,35 @@
 import { expect, test } from '@playwright/test'
+import { openEvening, openLot, prepareLot, welcomeBidder } from '../support/evening.ts'
 import {
-  becomeOperator,
-  beginShow,
   bid,
   expectBooksInOrder,
-  giveAddress,
   KUWAIT,
-  openShop,
   payTopUp,
-  publishProduct,
-  queueLot,
-  signUp,
-  topUp,
   untilClosed,
   untilConfirmed,
   wallet,
 } from '../support/market-steps.ts'
-import { discardDataFolder, type RunningServer, startServer } from '../support/running-server.ts'
+import { kwd } from '../support/money.ts'
+import { discardServer, type RunningServer, startServer } from '../support/running-server.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 /** From top-up to the seller's bank in a currency of three decimals, without a browser, on the real server. */
-
-const kwd = (minor: number) => ({ minor: String(minor), currency: 'KWD' as const })
 
 let server: RunningServer
 test.beforeAll(async () => {
   server = await startServer({ roles: 'api,worker' })
 })
-test.afterAll(async () => {
-  await server?.stop()
-  if (server) discardDataFolder(server.dataFolder)
-})
+test.afterAll(() => discardServer(server))
 
 test('one dinar, end to end: listed, auctioned, held, won, shipped, settled and paid out', async () => {
   test.setTimeout(180_000)
-  const operator = await becomeOperator(server)
-  const seller = await signUp(server, 'نورة')
-  await openShop(seller, operator, 'ديوانية التحف', KUWAIT)
-  const [sami, sara] = [await signUp(server, 'Sami', 'en'), await signUp(server, 'سارة')]
-  for (const buyer of [sami, sara]) await giveAddress(buyer, 'KW')
-  await topUp(sami, kwd(10_000), 'duplicate')
-  await topUp(sara, kwd(10_000))
+  const { operator, seller } = await openEvening(server, KUWAIT)
+  const sami = await welcomeBidder(server, 'Sami', kwd(10_000), { locale: 'en', outcome: 'duplicate' })
+  const sara = await welcomeBidder(server, 'سارة', kwd(10_000))
   const unheardOf = await payTopUp(sara, kwd(500), 'silent')
-
-  const product = await publishProduct(seller, 'مبخرة نحاسية', 'Brass censer')
-  const show = await beginShow(seller)
-  const lot = await queueLot(seller, show, product, { startPrice: kwd(1_234), durationMs: 12_000 })
-  await seller.api.shows.goLive({ show: show.id })
-  await seller.api.auction.openLot({ lot: lot.id })
+  const prepared = await prepareLot(seller, { startPrice: kwd(1_234), durationMs: 12_000 })
+  const { show, lot } = prepared
+  await openLot(seller, prepared)
 
   await test.step('bids race; each is held when it leads and free again when it does not', async () => {
     expect(await bid(sami, lot.id, kwd(1_233))).toEqual({ kind: 'refused', code: 'bid_too_low' })

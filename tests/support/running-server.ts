@@ -75,9 +75,11 @@ export function newDataFolder(): string {
   return mkdtempSync(join(tmpdir(), 'dallal-journey-'))
 }
 
-/** Throws the data of a stopped server away. */
-export function discardDataFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true })
+/** Stops a server and throws its data away; one that never started is no error. */
+export async function discardServer(server: RunningServer | undefined): Promise<void> {
+  if (!server) return
+  await server.stop()
+  rmSync(server.dataFolder, { recursive: true, force: true })
 }
 
 function untilReady(child: ChildProcess): Promise<string> {
