@@ -103,7 +103,7 @@ test('the uses told here are all there are', async () => {
 })
 
 test.each(Object.entries(USES))('a picture that is a %s stays, however old', async (_name, use) => {
-  const id = await keep()
+  const id = await keep(minusMs(OLD, 300 * MS.day))
   await use(id)
   expect(await sweepImages(ports())).toEqual({ unused: 0, strays: 0 })
   expect(await has(id)).toEqual(WHOLE)
