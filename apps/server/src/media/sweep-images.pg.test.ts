@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asId, type ImageId, instant, MS, minusMs, type UserId } from '@dallal/kernel'
@@ -193,3 +193,20 @@ async function untilOneWaits(): Promise<void> {
     )
     .toHaveLength(1)
 }
+
+test('a database that meets the pictures of another one removes none of them', async () => {
+  const strange = await keep()
+  await market.db.asSuperuser('delete from image where id = $1', [strange])
+  const mark = join(folder, 'images', 'installation')
+  const own = readFileSync(mark)
+  writeFileSync(mark, randomUUID())
+  expect(await sweepImages(ports())).toMatchObject({ strays: 0 })
+  expect(lines.join('\n')).toContain('another database')
+  await market.db.asSuperuser("delete from installation where key = 'image_storage'")
+  expect(await sweepImages(ports())).toMatchObject({ strays: 0 })
+  expect(await has(strange)).toEqual({ row: false, files: true })
+
+  rmSync(mark)
+  expect(await sweepImages(ports())).toMatchObject({ strays: 1 })
+  expect(readFileSync(mark)).not.toEqual(own)
+})

@@ -6,6 +6,7 @@ import type { Log } from '#platform/log'
 import { type Storage, storageKey } from '#platform/storage'
 import { deleteImage, imagesById, isInUse, unusedImages } from './image-store.ts'
 import { IMAGES, imageFolder } from './keep-image.ts'
+import { isSameInstallation } from './same-installation.ts'
 
 /**
  * Removes pictures that nobody put to use. First the row, in a transaction of its own, which the foreign keys refuse when
@@ -64,6 +65,10 @@ async function removeRow(database: Database, id: ImageId): Promise<boolean> {
 }
 
 async function removeStrays(ports: SweepPorts, atMost: number): Promise<number> {
+  if (!(await isSameInstallation(ports))) {
+    ports.log.warn('the pictures of the storage are of another database; those without a row stay')
+    return 0
+  }
   let removed = 0
   for (const shelf of await ports.storage.list(storageKey(IMAGES))) {
     for (const id of await withoutRow(ports, shelf)) {
