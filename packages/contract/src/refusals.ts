@@ -97,6 +97,7 @@ export const REFUSALS = {
   bid_too_low: { status: 409, retry: 'after_change', facts: z.object({ minimum: moneySchema }) },
   amount_not_positive: { status: 422, retry: 'after_change' },
   amount_not_a_number: { status: 422, retry: 'after_change' },
+  amount_ambiguous: { status: 422, retry: 'after_change' },
   amount_too_precise: { status: 422, retry: 'after_change', facts: z.object({ decimals: z.number().int() }) },
   amount_too_large: { status: 422, retry: 'after_change', facts: z.object({ maximum: moneySchema }) },
 

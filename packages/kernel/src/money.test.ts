@@ -77,9 +77,8 @@ describe('an amount a person typed', () => {
     ['', 'amount_not_a_number'],
     ['-5', 'amount_not_a_number'],
     ['1e9', 'amount_not_a_number'],
-    ['12,34', 'amount_not_a_number'],
     ['0x10', 'amount_not_a_number'],
-    ['1.234', 'amount_too_precise'],
+    ['1.2345', 'amount_too_precise'],
     ['99999999999999', 'amount_too_large'],
     ['9'.repeat(400), 'amount_too_large'],
   ])('%s is refused: %s', (text, code) => {

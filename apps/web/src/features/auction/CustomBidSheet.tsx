@@ -54,7 +54,7 @@ function CustomBid({ bids, returnTo }: Pick<CustomBidSheetProps, 'bids' | 'retur
   return (
     <div className="flex flex-col gap-5">
       <Field label={t('custom_amount')} error={!read.ok && typed !== '' ? refusalWords(read.refusal) : undefined}>
-        <span className="flex items-center gap-2">
+        <span className="flex items-start gap-2">
           <IconButton label={t('custom_less')} onClick={() => setTyped(stepAmount(typed, lot, -1))}>
             <Minus aria-hidden="true" strokeWidth={1.75} />
           </IconButton>

@@ -16,7 +16,8 @@ describe('an amount of one’s own', () => {
   it.each([
     ['244.99', 'bid_too_low'],
     ['', 'amount_not_a_number'],
-    ['245.001', 'amount_too_precise'],
+    ['245.001', 'amount_ambiguous'],
+    ['245.0001', 'amount_too_precise'],
   ])('does not take "%s": %s', (typed, code) => {
     expect(readCustomAmount(typed, lot)).toMatchObject({ ok: false, refusal: { code } })
   })

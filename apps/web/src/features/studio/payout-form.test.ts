@@ -9,7 +9,9 @@ it.each([
   ['1240.01', { kind: 'refused', refusal: { code: 'payout_exceeds_available', available } }],
   ['0', { kind: 'refused', refusal: { code: 'amount_not_positive' } }],
   ['', { kind: 'refused', refusal: { code: 'amount_not_a_number' } }],
-  ['1.234', { kind: 'refused', refusal: { code: 'amount_too_precise', decimals: 2 } }],
+  ['1,240', { kind: 'whole', amount: { minor: '124000', currency: 'SAR' } }],
+  ['1.240', { kind: 'refused', refusal: { code: 'amount_ambiguous' } }],
+  ['1.2345', { kind: 'refused', refusal: { code: 'amount_too_precise', decimals: 2 } }],
 ])('%j of SAR 1,240.00', (typed, outcome) => {
   expect(payoutAsked(typed, available)).toEqual(outcome)
 })

@@ -31,6 +31,7 @@ export const common = {
   pagination: 'التنقّل بين الصفحات',
   updated_ago: 'آخر تحديث {ago}',
   amount: 'المبلغ',
+  amount_read: 'أي {amount}',
   date: 'التاريخ',
   status: 'الحالة',
   details: 'التفاصيل',

@@ -31,6 +31,7 @@ export const common = {
   pagination: 'Pages',
   updated_ago: 'Last updated {ago}',
   amount: 'Amount',
+  amount_read: 'That is {amount}',
   date: 'Date',
   status: 'Status',
   details: 'Details',

@@ -75,6 +75,8 @@ export const refusals = {
   bid_too_low: 'Your bid was not placed; nothing is held. The minimum bid is now {minimum}.',
   amount_not_positive: 'The amount must be more than zero.',
   amount_not_a_number: 'This is not an amount we can read. For example: 245 or 245.50',
+  amount_ambiguous:
+    'This can be read as two different amounts. Write it without marks for thousands, such as 1250 or 1250.50',
   amount_too_precise:
     '{decimals, plural, =0 {This currency has no decimals.} one {At most # decimal.} other {At most # decimals.}}',
   amount_too_large: 'That is more than one command may move.',
