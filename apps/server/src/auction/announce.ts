@@ -1,7 +1,7 @@
-import type { LotEvent } from '@dallal/auction'
+import type { Leader, LotEvent } from '@dallal/auction'
 import { toPublicEvent } from '@dallal/auction'
 import { type LotSummary, lotEventToWire, moneyToWire, type ShowEvent } from '@dallal/contract'
-import type { LotId, ShowId } from '@dallal/kernel'
+import { type LotId, type ShowId, type UserId, zero } from '@dallal/kernel'
 import type { Log } from '#platform/log'
 import type { LiveHub } from '#platform/realtime'
 import { orderIdOf } from '#wallet'
@@ -40,11 +40,7 @@ function tellPeople({ users }: AnnouncePorts, { before, after, events }: Told): 
     users.tell(is.bidder, { type: 'leading', lot: lot.id, amount: moneyToWire(is.amount), alias: is.alias })
     users.notifyBalances(is.bidder)
   }
-  if (was && is && is.bidder !== was.bidder) {
-    const released = moneyToWire(was.amount)
-    users.tell(was.bidder, { type: 'outbid', lot: lot.id, released, price: moneyToWire(is.amount) })
-    users.notifyBalances(was.bidder)
-  }
+  if (is) tellOutbid(users, { before, after, events }, is)
   if (was && lot.status === 'void') {
     users.tell(was.bidder, { type: 'released', lot: lot.id, released: moneyToWire(was.amount) })
     users.notifyBalances(was.bidder)
@@ -53,6 +49,26 @@ function tellPeople({ users }: AnnouncePorts, { before, after, events }: Told): 
     users.tell(is.bidder, { type: 'won', lot: lot.id, order: orderIdOf(lot.id), price: moneyToWire(is.amount) })
     users.notifyBalances(is.bidder)
   }
+}
+
+/**
+ * Everyone who led before or bid in between and does not lead now, once each. Of the bids of one batch only the last has money
+ * held, so whoever was outbid within it has nothing back; what the leader before it had held is free again.
+ */
+function tellOutbid(users: AnnouncePorts['users'], { before, after, events }: Told, is: Leader): void {
+  const { lot } = after
+  const was = before.lot.leader
+  const behind = new Map<UserId, number>()
+  if (was) behind.set(was.bidder, was.alias)
+  for (const event of events) if (event.type === 'bid_accepted') behind.set(event.bidder, event.alias)
+  behind.delete(is.bidder)
+
+  const price = moneyToWire(is.amount)
+  for (const [bidder, alias] of behind) {
+    const released = moneyToWire(bidder === was?.bidder ? was.amount : zero(is.amount.currency))
+    users.tell(bidder, { type: 'outbid', lot: lot.id, released, price, alias })
+  }
+  if (was && was.bidder !== is.bidder) users.notifyBalances(was.bidder)
 }
 
 const ABOUT_SHOW: readonly LotEvent['type'][] = ['lot_opened', 'lot_sold', 'lot_unsold', 'lot_voided']

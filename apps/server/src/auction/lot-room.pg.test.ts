@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { asId, type BidId, minusMs, plusMs } from '@dallal/kernel'
+import { asId, type BidId, type LotId, minusMs, plusMs, type UserId } from '@dallal/kernel'
 import { call } from '@orpc/server'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -97,6 +97,36 @@ describe('one id, one answer', () => {
     expect(words(await bid(lot, sami, 25_000n, { id }))).toBe('key_reused')
     expect(words(await bid(lot, sami, 15_000n, { id }))).toBe('bid_too_low, minimum 20500')
     await close(lot)
+  })
+})
+
+describe('whoever is outbid hears it once', () => {
+  /** What somebody was told of where they stand in a lot: its kind, what was released, and their number. */
+  const toldTo = (person: UserId, lot: LotId) =>
+    world.node.wire.told.flatMap(([kind, id, , event]) => {
+      if (kind !== 'user' || id !== person || !('lot' in event) || event.lot !== lot) return []
+      if (event.type === 'leading') return [`leading as ${event.alias}`]
+      return event.type === 'outbid' ? [`outbid as ${event.alias}, ${event.released.minor} released`] : []
+    })
+
+  it('also who was accepted and outbid in the same moment, with their number and nothing released', async () => {
+    const { openLot, crowd, bid, close } = world
+    const [noor, sami, rima] = (await crowd(3, 100_000n)) as [UserId, UserId, UserId]
+    const lot = await openLot()
+    await bid(lot, rima, 10_000n)
+    // One turn, one batch: everyone's first bid, then everyone's second.
+    const answers = await Promise.all([
+      bid(lot, noor, 12_000n),
+      bid(lot, sami, 14_000n),
+      bid(lot, noor, 16_000n),
+      bid(lot, rima, 18_000n),
+      bid(lot, sami, 20_000n),
+    ])
+    expect(answers.map(words)).toEqual(Array(5).fill('accepted'))
+    await close(lot)
+    expect(toldTo(noor, lot)).toEqual(['outbid as 2, 0 released'])
+    expect(toldTo(rima, lot)).toEqual(['leading as 1', 'outbid as 1, 10000 released'])
+    expect(toldTo(sami, lot)).toEqual(['leading as 3'])
   })
 })
 

@@ -13,12 +13,10 @@ function evolveUser(user: UserState, event: UserEvent): UserState {
   switch (event.type) {
     case 'balances_changed':
       return { ...user, balances: event.balances }
-    case 'leading': {
-      const { lot, amount, alias } = event
-      const aliases = [...user.aliases.filter((other) => other.lot !== lot), { lot, alias }]
-      return { ...user, aliases, leading: leadingWith(user, lot, amount) }
-    }
+    case 'leading':
+      return { ...user, aliases: aliasesWith(user, event), leading: leadingWith(user, event.lot, event.amount) }
     case 'outbid':
+      return { ...user, aliases: aliasesWith(user, event), leading: leadingWith(user, event.lot, null) }
     case 'released':
     case 'won':
       return { ...user, leading: leadingWith(user, event.lot, null) }
@@ -27,6 +25,11 @@ function evolveUser(user: UserState, event: UserEvent): UserState {
     default:
       return never(event)
   }
+}
+
+/** Who was outbid in the moment of the bid was never told to lead: either news tells one's number in the lot. */
+function aliasesWith({ aliases }: UserState, { lot, alias }: UserState['aliases'][number]): UserState['aliases'] {
+  return [...aliases.filter((other) => other.lot !== lot), { lot, alias }]
 }
 
 function leadingWith({ leading }: UserState, lot: string, amount: MoneyWire | null): UserState['leading'] {

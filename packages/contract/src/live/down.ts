@@ -80,7 +80,14 @@ export const chatEventSchema = z.discriminatedUnion('type', [
 export const userEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('balances_changed'), balances: z.array(balanceSchema) }),
   z.object({ type: z.literal('leading'), lot: idSchema, amount: moneySchema, alias: z.number().int() }),
-  z.object({ type: z.literal('outbid'), lot: idSchema, released: moneySchema, price: moneySchema }),
+  /** Nothing is released where nothing was held: the bid was accepted and outbid in the same moment. */
+  z.object({
+    type: z.literal('outbid'),
+    lot: idSchema,
+    released: moneySchema,
+    price: moneySchema,
+    alias: z.number().int(),
+  }),
   z.object({ type: z.literal('won'), lot: idSchema, order: idSchema, price: moneySchema }),
   z.object({ type: z.literal('released'), lot: idSchema, released: moneySchema }),
   z.object({ type: z.literal('top_up_changed'), topUp: idSchema, status: topUpStatusSchema }),
