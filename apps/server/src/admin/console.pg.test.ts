@@ -70,7 +70,7 @@ describe('journals', () => {
     expect(second.items.map(({ transfers }) => transfers.map(({ kind }) => kind))).toEqual([['capture'], ['pending']])
     expect(second.items.map(({ subject }) => subject)).toEqual([sold.lot, sold.lot])
     const third = await console.journals({ limit: 2, cursor: second.next ?? '' })
-    expect([third.items.map(({ kind }) => kind), third.next]).toEqual([['top_up_late'], null])
+    expect([third.items.map(({ kind }) => kind), third.next]).toEqual([['top_up_confirmed', 'top_up_started'], null])
   })
 
   it('by kind, and by what they are about', async () => {

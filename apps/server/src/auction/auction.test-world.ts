@@ -7,15 +7,25 @@ import {
   type Currency,
   type Instant,
   type LotId,
+  type Money,
+  MS,
   money,
   type ProductId,
+  plusMs,
   type SellerId,
   type ShowId,
   type TopUpId,
   type UserId,
 } from '@dallal/kernel'
-import { topUpLate } from '@dallal/ledger'
-import { insertPerson, insertSeller, openTestDatabase, type TestDatabase, testId } from '@dallal/testkit'
+import { topUpConfirmed, topUpStarted } from '@dallal/ledger'
+import {
+  insertConfirmedTopUps,
+  insertPerson,
+  insertSeller,
+  openTestDatabase,
+  type TestDatabase,
+  testId,
+} from '@dallal/testkit'
 import { call, ORPCError } from '@orpc/server'
 import { expect } from 'vitest'
 import type { Caller } from '#platform/database'
@@ -92,14 +102,21 @@ function stories({ db, time, node, currency, stage: first }: Scene) {
     last += size
     await db.asSuperuser(INSERT_PEOPLE, [people])
     if (address) await db.asSuperuser(INSERT_ADDRESSES, [people])
-    if (minor > 0n) await Promise.all(people.map((person) => topUp(person, minor)))
+    if (minor > 0n) await topUp(people, money(minor, currency))
     return people
   }
 
-  async function topUp(user: UserId, minor: bigint): Promise<void> {
-    const charged = { id: asId<TopUpId>(randomUUID()), user, amount: money(minor, currency) }
-    const posted = await node.ledger.post(topUpLate(`charge of ${charged.id}`, charged))
-    assert(posted.status === 'ok', 'a top-up is posted')
+  async function topUp(people: readonly UserId[], amount: Money): Promise<void> {
+    const expiresAt = plusMs(time.now(), MS.hour)
+    const topUps = people.map((user) => ({ id: asId<TopUpId>(randomUUID()), user, amount, expiresAt }))
+    await insertConfirmedTopUps(db, topUps)
+    for (const journal of [topUpStarted, topUpConfirmed]) {
+      const posted = await Promise.all(topUps.map((each) => node.ledger.post(journal(each))))
+      assert(
+        posted.every(({ status }) => status === 'ok'),
+        'a top-up is posted',
+      )
+    }
   }
 
   async function bidder(minor: bigint, more: { address?: boolean } = {}): Promise<UserId> {

@@ -6,6 +6,7 @@ import {
   type Instant,
   type LotId,
   type Money,
+  MS,
   money,
   type OrderId,
   type ProductId,
@@ -15,8 +16,8 @@ import {
   type TopUpId,
   type UserId,
 } from '@dallal/kernel'
-import { bidHoldMoved, bidHoldOf, lotWon, topUpLate } from '@dallal/ledger'
-import { insertPerson, insertSeller, type TestDatabase } from '@dallal/testkit'
+import { bidHoldMoved, bidHoldOf, lotWon, topUpConfirmed, topUpStarted } from '@dallal/ledger'
+import { insertConfirmedTopUps, insertPerson, insertSeller, type TestDatabase } from '@dallal/testkit'
 import { LOT_SOLD, type LotSoldFact } from '#auction'
 import type { Outbox } from '#platform/outbox'
 import { type Ledger, orderIdOf } from '#wallet'
@@ -38,6 +39,9 @@ export interface SoldLot {
   /** What the closing transaction tells. */
   readonly fact: LotSoldFact
 }
+
+/** Less than this nobody can top up, in minor units. */
+const LEAST_TOP_UP = 10n
 
 const IBAN = 'SA0380000000608010167519'
 
@@ -109,9 +113,16 @@ export async function sellLot(
   const lot = randomId<LotId>()
   const order = orderIdOf(lot)
   const price = money(minor, shop.currency)
-  const topUp = { id: randomId<TopUpId>(), user: buyer, amount: price }
+  const amount = money(minor < LEAST_TOP_UP ? LEAST_TOP_UP : minor, shop.currency)
+  const topUp = { id: randomId<TopUpId>(), user: buyer, amount, expiresAt: plusMs(now, MS.hour) }
+  await insertConfirmedTopUps(db, [topUp])
   const move = { lot, version: 2n, order, released: null, leader: buyer, amount: price }
-  for (const journal of [topUpLate(topUp.id, topUp), bidHoldMoved(move), lotWon(lot, bidHoldOf(move), price)]) {
+  for (const journal of [
+    topUpStarted(topUp),
+    topUpConfirmed(topUp),
+    bidHoldMoved(move),
+    lotWon(lot, bidHoldOf(move), price),
+  ]) {
     const posted = await ledger.post(journal)
     assert(posted.status === 'ok', `${journal.kind} is posted`)
   }

@@ -18,7 +18,8 @@ export type TestLedger = {
   close(): Promise<void>
 }
 
-export async function openTestLedger(): Promise<TestLedger> {
+/** `more` names the checks that are asked beside those of the ledger itself. */
+export async function openTestLedger(more: readonly string[] = []): Promise<TestLedger> {
   const db = await openTestDatabase()
   const clock = { now: instant('2026-11-25T10:00:00Z') }
   const closing: (() => Promise<void>)[] = []
@@ -31,8 +32,8 @@ export async function openTestLedger(): Promise<TestLedger> {
     })
     return ledger
   }
-  // These tests make money without the lots and orders that other domains' checks ask for.
-  const checks = checkNames().filter((name) => name.startsWith('ledger-') || name.startsWith('top-ups-'))
+  // Tests of the ledger make money without the top-ups, lots and orders that other checks ask for.
+  const checks = checkNames().filter((name) => name.startsWith('ledger-') || more.includes(name))
   const defects = async () => [...(await db.database.asSystem((tx) => runChecks(tx, checks))).defects]
   return {
     db,

@@ -161,5 +161,5 @@ export class TestTopUps {
 }
 
 export async function openTestTopUps(): Promise<TestTopUps> {
-  return new TestTopUps(await openTestLedger())
+  return new TestTopUps(await openTestLedger(['top-ups-are-booked', 'receipts-are-booked']))
 }

@@ -7,7 +7,7 @@ export const checks = {
   'ledger-currencies-net-to-zero': 'المدين يساوي الدائن في كلّ عملة',
   'ledger-guards-hold': 'لا حساب مكشوف ولا رصيد دون الصفر',
   'ledger-incoming-does-not-linger': 'لا شحن معلّق بعد انتهاء مهلته',
-  'ledger-is-append-only': 'ما يمنع التعديل موجود ويعمل',
+  'ledger-is-append-only': 'ما يمنع التعديل يعمل، ولا كتابة لغيره',
   'ledger-keys-name-one-event': 'قيد واحد لكلّ حدث',
   'ledger-pendings-resolve-once': 'كلّ معلّق يُحسم مرّة واحدة وبما لا يزيد عليه',
   'ledger-strays': 'لا حركة دون قيد، ولا قيد دون حركة',
@@ -20,7 +20,8 @@ export const checks = {
   'payouts-are-booked': 'كلّ صرف مقيّد بقدر ما بلغ',
   'payouts-are-on-their-way': 'ما في الطريق إلى البنوك هو ما طُلب وأُرسل',
   'promised-pieces-are-lots': 'القطع الموعودة بقدر ما في البثوث',
+  'receipts-are-booked': 'كلّ مبلغ من البوّابة مقيّد مرّة واحدة لصاحبه وبقدره',
   'settled-orders-are-booked': 'كلّ طلب مُسوّى وُزّع مرّة واحدة كما اتُّفق',
   'sold-lots-are-paid': 'كلّ قطعة بيعت دُفع سعرها من حجز الفائز',
-  'top-ups-are-booked': 'كلّ شحن منتهٍ مقيّد بمبلغه',
+  'top-ups-are-booked': 'كلّ شحن مقيّد بصاحبه ومبلغه وما انتهى إليه',
 } as const

@@ -7,7 +7,7 @@ export const checks = {
   'ledger-currencies-net-to-zero': 'Debits equal credits in every currency',
   'ledger-guards-hold': 'No account is overdrawn, none below zero',
   'ledger-incoming-does-not-linger': 'No top-up stays pending past its time',
-  'ledger-is-append-only': 'What forbids changes is there and switched on',
+  'ledger-is-append-only': 'What forbids changes is switched on, and nobody else may write',
   'ledger-keys-name-one-event': 'One journal for each event',
   'ledger-pendings-resolve-once': 'What was pending is resolved once, for no more than it was',
   'ledger-strays': 'No transfer without a journal, no journal without a transfer',
@@ -20,7 +20,8 @@ export const checks = {
   'payouts-are-booked': 'Each payout is booked as far as it has come',
   'payouts-are-on-their-way': 'What is on its way to banks is what was asked for and sent',
   'promised-pieces-are-lots': 'As many pieces are promised as lots wait or run',
+  'receipts-are-booked': 'Each charge of the gateway is booked once, for its person and amount',
   'settled-orders-are-booked': 'Each settled order was shared out once, as agreed',
   'sold-lots-are-paid': 'Each sold lot was paid from the winner’s hold',
-  'top-ups-are-booked': 'Each ended top-up is booked with its amount',
+  'top-ups-are-booked': 'Each top-up is booked with its person, amount and end',
 } as const
