@@ -23,5 +23,6 @@ export const checks = {
   'receipts-are-booked': 'كلّ مبلغ من البوّابة مقيّد مرّة واحدة لصاحبه وبقدره',
   'settled-orders-are-booked': 'كلّ طلب مُسوّى وُزّع مرّة واحدة كما اتُّفق',
   'sold-lots-are-paid': 'كلّ قطعة بيعت دُفع سعرها من حجز الفائز',
+  'sold-lots-have-orders': 'لكلّ قطعة بيعت طلبها، ولا مال محفوظ لطلب غير موجود',
   'top-ups-are-booked': 'كلّ شحن مقيّد بصاحبه ومبلغه وما انتهى إليه',
 } as const

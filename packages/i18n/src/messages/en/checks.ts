@@ -23,5 +23,6 @@ export const checks = {
   'receipts-are-booked': 'Each charge of the gateway is booked once, for its person and amount',
   'settled-orders-are-booked': 'Each settled order was shared out once, as agreed',
   'sold-lots-are-paid': 'Each sold lot was paid from the winner’s hold',
+  'sold-lots-have-orders': 'Each sold lot has its order, and no money is kept for one that is not there',
   'top-ups-are-booked': 'Each top-up is booked with its person, amount and end',
 } as const
