@@ -175,6 +175,36 @@ describe('around the transfers', () => {
       'alter table ledger.transfer enable trigger transfer_is_append_only',
       'ledger-is-append-only',
     ],
+    [
+      'a trigger taken away',
+      'drop trigger journal_is_not_truncated on ledger.journal',
+      `create trigger journal_is_not_truncated before truncate on ledger.journal
+       for each statement execute function ledger.forbid_change()`,
+      'ledger-is-append-only',
+    ],
+    [
+      'a trigger that forbids nothing',
+      `create function public.let_it_be() returns trigger language plpgsql as 'begin return new; end';
+       create or replace trigger account_is_append_only before update or delete on ledger.account
+       for each row execute function public.let_it_be()`,
+      `create or replace trigger account_is_append_only before update or delete on ledger.account
+       for each row execute function ledger.forbid_change();
+       drop function public.let_it_be()`,
+      'ledger-is-append-only',
+    ],
+    ...[
+      ['to insert', 'insert on ledger.transfer', 'dallal_app'],
+      ['to update', 'update on ledger.balance', 'dallal_system'],
+      ['to update one column', 'update (amount_minor) on ledger.transfer', 'dallal_app'],
+      ['to delete', 'delete on ledger.journal', 'dallal_jobs'],
+      ['to truncate', 'truncate on ledger.balance_delta', 'dallal_identity'],
+      ['to everybody', 'insert on ledger.account', 'public'],
+    ].map(([what, right, role]) => [
+      `a right ${what}`,
+      `grant ${right} to ${role}`,
+      `revoke ${right} from ${role}`,
+      'ledger-is-append-only',
+    ]),
   ])('%s is found', async (_what, change, back, check) => {
     await tamper(change)
     expect((await t.defects()).map((defect) => defect.check)).toContain(check)
