@@ -32,7 +32,8 @@ export function createAnnouncer(ports: AnnouncePorts): (told: Told) => void {
 }
 
 /** Between two moments of a lot, whatever lies between: who led, and who leads or won now. */
-function tellPeople({ users }: AnnouncePorts, { before, after, events }: Told): void {
+function tellPeople({ users }: AnnouncePorts, told: Told): void {
+  const { before, after, events } = told
   const { lot } = after
   const was = before.lot.leader
   const is = lot.leader
@@ -40,7 +41,7 @@ function tellPeople({ users }: AnnouncePorts, { before, after, events }: Told): 
     users.tell(is.bidder, { type: 'leading', lot: lot.id, amount: moneyToWire(is.amount), alias: is.alias })
     users.notifyBalances(is.bidder)
   }
-  if (is) tellOutbid(users, { before, after, events }, is)
+  if (is) tellOutbid(users, told, is)
   if (was && lot.status === 'void') {
     users.tell(was.bidder, { type: 'released', lot: lot.id, released: moneyToWire(was.amount) })
     users.notifyBalances(was.bidder)
