@@ -1,4 +1,4 @@
-import { asId, assert, isUuid, type TopUpId } from '@dallal/kernel'
+import { asId, assert, type Instant, isUuid, type TopUpId } from '@dallal/kernel'
 import { type Journal, topUpConfirmed, topUpFailed, topUpLate, topUpSuspense } from '@dallal/ledger'
 import type { Tx } from '#platform/database'
 import type { Charge } from '#platform/payments'
@@ -20,16 +20,16 @@ export function applyCharge(ports: ApplyPorts, charge: Charge): Promise<boolean>
 
 async function apply(ports: ApplyPorts, tx: Tx, charge: Charge): Promise<boolean> {
   const topUp = isUuid(charge.reference) ? await lockTopUp(tx, asId<TopUpId>(charge.reference)) : null
+  const now = ports.clock.now()
   if (charge.status === 'pending') return false
   if (charge.status === 'declined') {
     if (topUp?.status !== 'pending' || (topUp.chargeId ?? charge.id) !== charge.id) return false
-    await endTopUp(ports, tx, topUp, 'declined')
+    await endTopUp(ports, tx, topUp, 'declined', now)
     return true
   }
 
   const { taken } = charge
   assert(taken, 'a charge that succeeded took something')
-  const now = ports.clock.now()
   const booking = bookCharge(topUp, { id: charge.id, taken }, now)
   const receipt: Receipt = {
     id: ports.ids.next(),
@@ -50,17 +50,17 @@ async function apply(ports: ApplyPorts, tx: Tx, charge: Charge): Promise<boolean
 async function book(ports: ApplyPorts, tx: Tx, receipt: Receipt, topUp: StoredTopUp | null): Promise<void> {
   const { booking, chargeId, taken } = receipt
   if (topUp && booking.as === 'top_up') {
-    await postAll(ports, tx, [topUpConfirmed(topUp)])
+    await postAll(ports, tx, [topUpConfirmed(topUp)], receipt.at)
     await markEnded(tx, topUp.id, 'confirmed', receipt.at)
     await tellTopUp(ports, tx, topUp, 'confirmed')
     return
   }
   if (topUp?.status === 'pending' && !isAnothersMoney(booking)) {
-    await endTopUp(ports, tx, topUp, booking.as === 'late' ? 'expired' : 'declined')
+    await endTopUp(ports, tx, topUp, booking.as === 'late' ? 'expired' : 'declined', receipt.at)
   }
   const journal =
     topUp && booking.as === 'late' ? topUpLate(chargeId, topUp) : topUpSuspense(chargeId, receipt.id, taken)
-  await postAll(ports, tx, [journal])
+  await postAll(ports, tx, [journal], receipt.at)
   if (topUp && topUp.status !== 'pending' && booking.as === 'late') await tellTopUp(ports, tx, topUp, topUp.status)
 }
 
@@ -71,18 +71,25 @@ function isAnothersMoney(booking: Booking): boolean {
 
 /** Ends a pending top-up that is locked: nothing of it is incoming any more. */
 export async function endTopUp(
-  ports: Pick<WalletPorts, 'ledger' | 'clock' | 'outbox'>,
+  ports: Pick<WalletPorts, 'ledger' | 'outbox'>,
   tx: Tx,
   topUp: StoredTopUp,
   status: 'declined' | 'cancelled' | 'expired',
+  now: Instant,
 ): Promise<void> {
-  await postAll(ports, tx, [topUpFailed(topUp.id)])
-  await markEnded(tx, topUp.id, status, ports.clock.now())
+  await postAll(ports, tx, [topUpFailed(topUp.id)], now)
+  await markEnded(tx, topUp.id, status, now)
   await tellTopUp(ports, tx, topUp, status)
 }
 
-async function postAll({ ledger }: Pick<WalletPorts, 'ledger'>, tx: Tx, journals: readonly Journal[]): Promise<void> {
-  for (const posted of await ledger.postInTransaction(tx, journals)) {
+/** By the time the booking was decided at: a top-up paid in its last moment is still open for the ledger. */
+async function postAll(
+  { ledger }: Pick<WalletPorts, 'ledger'>,
+  tx: Tx,
+  journals: readonly Journal[],
+  at: Instant,
+): Promise<void> {
+  for (const posted of await ledger.postInTransaction(tx, journals, at)) {
     assert(posted.status === 'ok', `a top-up that is locked can be booked, but the ledger says ${posted.status}`)
   }
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '#platform/database'
 import { type Charge, signWebhook } from '#platform/payments'
+import { applyCharge } from './apply-charge.ts'
 import { cancelTopUp } from './cancel-top-up.ts'
 import { handleGatewayWebhook } from './handle-gateway-webhook.ts'
 import { pollEndedTopUps, pollPendingTopUps } from './poll-top-ups.ts'
@@ -116,6 +117,17 @@ describe('what the gateway tells', () => {
     expect(heard.filter((each) => each.ok && each.value.changed).length).toBe(1)
     expect(await w.purse(noor)).toBe('available 50000, incoming 0')
   })
+})
+
+it('paid in its last moment it is confirmed, also when the moment has passed before the ledger is asked', async () => {
+  const noor = await w.person()
+  const topUp = await w.started(noor)
+  const last = plusMs(topUp.expiresAt, -1)
+  w.t.clock.now = topUp.expiresAt
+  const ports = { ...w.ports, clock: { ...w.ports.clock, now: () => last } }
+  await applyCharge(ports, w.gateway.settle(topUp.chargeId as string, money(50_000n, 'SAR')))
+  expect([await w.statusOf(noor, topUp.id), await w.purse(noor)]).toEqual(['confirmed', 'available 50000, incoming 0'])
+  await w.t.expectSound()
 })
 
 it('while the gateway is silent nothing expires', async () => {

@@ -16,9 +16,10 @@ export type Ledger = {
   /**
    * Posts journals inside the caller's transaction, so that money and business rows commit together or not at all. The
    * transaction must be `asSystem` and read committed; accounts stay locked until it ends. It may fail with a deadlock or a
-   * lost race for a key (40P01, 23505): repeat the whole transaction.
+   * lost race for a key (40P01, 23505): repeat the whole transaction. Who decided by the time gives it as `at`, so that what
+   * had not run out for them has not run out for the ledger a moment later.
    */
-  postInTransaction(tx: Tx, journals: readonly Journal[]): Promise<Posted[]>
+  postInTransaction(tx: Tx, journals: readonly Journal[], at?: Instant): Promise<Posted[]>
   /** Opens accounts ahead of time, so that no later call has to. */
   openAccounts(accounts: readonly Account[]): Promise<void>
   /**
@@ -89,10 +90,10 @@ export function createLedgerWriter({ pool, now }: LedgerWriterOptions): Ledger {
 
   return {
     post: (journal) => batcher.submit(prepare(journal)),
-    async postInTransaction(tx, journals) {
+    async postInTransaction(tx, journals, at = now()) {
       if (journals.length === 0) return []
       const batch = journals.map(prepare)
-      const values = parametersOf(batch, await numbersFor(batch), now())
+      const values = parametersOf(batch, await numbersFor(batch), at)
       const { rows } = await tx.executeQuery<PostRow>(CompiledQuery.raw(POST_CALL, values))
       return rows.map(toPosted)
     },

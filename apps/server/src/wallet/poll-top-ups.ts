@@ -53,7 +53,7 @@ async function expire(ports: WalletPorts, { id }: StoredTopUp): Promise<void> {
   await repeatWhilePassing(() =>
     ports.database.asSystem(async (tx) => {
       const topUp = await lockTopUp(tx, id)
-      if (topUp?.status === 'pending') await endTopUp(ports, tx, topUp, 'expired')
+      if (topUp?.status === 'pending') await endTopUp(ports, tx, topUp, 'expired', ports.clock.now())
     }),
   )
 }
