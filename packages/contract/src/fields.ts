@@ -1,8 +1,10 @@
+import { isUuid } from '@dallal/kernel'
 import { z } from 'zod'
 
 /** Fields that several operations share, each with its bound. */
 
-export const idSchema = z.uuid().toLowerCase()
+/** An id of ours: lower-case text of a UUID that names something, which the nil and the highest UUID do not. */
+export const idSchema = z.uuid().toLowerCase().refine(isUuid, 'not the id of anything')
 
 /** A moment: ISO 8601 in UTC. */
 export const instantSchema = z.iso.datetime()

@@ -35,6 +35,10 @@ const api = createApi({
   health: async () => ({ ok: healthy, parts: { database: healthy ? 'up' : 'down' } }),
 })
 
+/** UUIDs of RFC 9562 §5.9 and §5.10, which name nothing. */
+const NIL = '00000000-0000-0000-0000-000000000000'
+const HIGHEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
 const ask = (path: string, init?: RequestInit) => api.request(path, init, { incoming: {} as IncomingMessage })
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
   ask(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
@@ -58,6 +62,8 @@ describe('the API', () => {
       {},
     ],
     ['an id that is none', () => ask('/api/wallet/top-ups/7'), 422, 'invalid_input', { field: 'topUp' }],
+    ['the id of nothing', () => ask(`/api/wallet/top-ups/${NIL}`), 422, 'invalid_input', { field: 'topUp' }],
+    ['the highest id', () => ask(`/api/wallet/top-ups/${HIGHEST}`), 422, 'invalid_input', { field: 'topUp' }],
     [
       'a number that is none',
       () => post('/api/development/clock/advance', '{"ms":"x"}'),
@@ -121,5 +127,8 @@ describe('the API', () => {
     const document = (await response.json()) as { openapi: string; paths: Record<string, object> }
     expect(document.openapi).toMatch(/^3\.1/)
     expect(Object.keys(document.paths)).toContain('/wallet/top-ups/{topUp}')
+    expect(document.paths['/wallet/top-ups/{topUp}']).toMatchObject({
+      get: { parameters: [{ name: 'topUp', in: 'path', schema: { type: 'string', format: 'uuid' } }] },
+    })
   })
 })

@@ -1,3 +1,4 @@
+import type { Down } from '@dallal/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { History, join, LOT, NOOR, ORIGIN, openWorld, SAMI, tokenOf, Viewer, type World } from './live.test-dsl.ts'
@@ -130,6 +131,18 @@ describe('a message that says something impossible is refused by name, the socke
     expect(await answerTo(amount)).toBe(code)
   })
 
+  const NIL = '00000000-0000-0000-0000-000000000000'
+  test.each([
+    ['the lot', { lot: NIL }, (message: Down) => message.op === 'answer' && message.to === BID.id],
+    ['the bid itself', { id: NIL }, (message: Down) => message.op === 'refused'],
+  ])('an id of nothing for %s', async (_, wrong, isTold) => {
+    const viewer = await join(world)
+    viewer.say({ op: 'auth', token: tokenOf(NOOR) }, { ...BID, ...wrong })
+    const told = await viewer.hears(isTold)
+    const refusal = { code: 'frame_invalid' }
+    expect(told).toMatchObject(told.op === 'answer' ? { outcome: { kind: 'refused', refusal } } : { refusal })
+  })
+
   test.each([
     ['a topic that is none', 'lots:all', 'topic_unknown'],
     ['a topic with SQL in it', "lot:' or 1=1", 'topic_unknown'],
@@ -228,8 +241,32 @@ describe('tokens', () => {
     for (const viewer of [phone, desk]) viewer.say({ op: 'auth', token: tokenOf(NOOR) })
     other.say({ op: 'auth', token: tokenOf(SAMI) })
     await Promise.all([phone, desk, other].map((viewer) => viewer.hears((message) => message.op === 'authed')))
-    world.hub.signOut(NOOR)
+    world.hub.signOut(NOOR, null)
     expect(await Promise.all([phone.closed, desk.closed])).toEqual([4401, 4401])
     await other.settles()
+  })
+
+  test('signing out of one session closes its sockets, and those of the others stay', async () => {
+    const phone = await join(world)
+    const desk = await join(world)
+    phone.say({ op: 'auth', token: tokenOf(NOOR, undefined, 'phone') })
+    desk.say({ op: 'auth', token: tokenOf(NOOR, undefined, 'desk') })
+    await Promise.all([phone, desk].map((viewer) => viewer.hears((message) => message.op === 'authed')))
+    world.hub.signOut(NOOR, 'phone')
+    expect(await phone.closed).toBe(4401)
+    desk.say(BID)
+    await desk.hears((message) => message.op === 'answer' && message.outcome.kind === 'accepted')
+  })
+
+  test('a session that ends while its token is looked at makes nobody of the socket', async () => {
+    for (const session of [null, 'phone']) {
+      // The database has looked; before its answer is here, the session ends.
+      const slow: World = await openWorld({}, async () => slow.hub.signOut(NOOR, session))
+      const phone = await join(slow)
+      phone.say({ op: 'auth', token: tokenOf(NOOR, undefined, 'phone') })
+      const refused = await phone.hears((message) => message.op === 'refused' || message.op === 'authed')
+      expect(refused).toMatchObject({ refusal: { code: 'token_invalid' } })
+      await slow.stop()
+    }
   })
 })
