@@ -78,10 +78,18 @@ test('a token of somewhere else, a changed one and one that ran out make nobody 
 
   await test.step('signing out everywhere closes the line, and the token is worth nothing afterwards', async () => {
     const line = await LiveLine.openAs(server, noor)
+    const stolen = (await noor.api.shows.liveToken()).token
     await noor.api.identity.signOutEverywhere()
     expect(await line.closed).toBe(CLOSE_CODES.signedOut)
     expectCloseWords(CLOSE_CODES.signedOut)
     expect(await refusalTold(noor.api.shows.liveToken())).toBe('not_signed_in')
+
+    const thief = await LiveLine.open(server)
+    thief.say({ op: 'auth', token: stolen })
+    const told = await thief.hears((message) => message.op === 'refused' || message.op === 'authed')
+    expect(told).toMatchObject({ op: 'refused', refusal: { code: 'token_invalid' } })
+    expect(await thief.bid(randomUUID(), sar(10_000))).toBe('not_signed_in')
+    thief.hangUp()
   })
 })
 

@@ -53,13 +53,13 @@ export async function composeDomains(world: World, around: Surroundings) {
     clientAddress: around.clientAddress,
     log: { error: (facts, words) => log.error(words, facts) },
     verifyToken: async (token) => {
-      const verified = identity.verifyLiveToken(token)
+      const verified = await identity.verifyLiveToken(token)
       if (!verified.ok) return verified
-      const { userId, roles, expiresAt } = verified.value
-      return { ok: true, value: { userId, role: roles.at(-1) ?? 'buyer', expiresAt } }
+      const { userId, sessionId, roles, expiresAt } = verified.value
+      return { ok: true, value: { userId, sessionId, role: roles.at(-1) ?? 'buyer', expiresAt } }
     },
   })
-  const stopHearing = await identity.onSignedOut(({ userId }) => hub.signOut(userId))
+  const stopHearing = await identity.onSignedOut(({ userId, sessionId }) => hub.signOut(userId, sessionId))
   const media = composeMedia({ ...world, ...around, publicUrl: config.publicUrl, shows: showById })
   const catalog = composeCatalog({ database, clock, ids, offers: findOffers })
   const wallet = composeWallet({ ...world, connections, gateway: around.gateway })

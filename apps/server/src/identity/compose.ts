@@ -15,7 +15,7 @@ import { type AttemptsOptions, composeAttempts } from './attempts.ts'
 import { callerOf, requireSeller } from './caller.ts'
 import { developmentRoutes } from './development-routes.ts'
 import { composeDevelopmentTools } from './development-tools.ts'
-import { composeLiveTokens } from './live-token.ts'
+import { composeLiveTokens, verifyLiveToken } from './live-token.ts'
 import { decisionListeners } from './mail-decision.ts'
 import { operatorLink } from './operator-link.ts'
 import { operatorRoute } from './operator-route.ts'
@@ -105,8 +105,8 @@ export function composeIdentity(options: IdentityOptions) {
         ? ok(liveTokens.sign({ userId, sessionId, roles }))
         : err({ code: 'not_signed_in' } as const)
     },
-    /** Whom a live token belongs to. */
-    verifyLiveToken: liveTokens.verify,
+    /** Whom a live token belongs to, while the session it was given in holds. */
+    verifyLiveToken: (token: string) => verifyLiveToken({ liveTokens, sessions: ports.sessions }, token),
     /** Hears of sessions that end, in whichever process; returns a way to stop hearing. */
     onSignedOut: (listener: (signedOut: SignedOut) => void) => onSignedOut(database, listener),
     /** The link to print at the start; null when an operator exists, except in development. */

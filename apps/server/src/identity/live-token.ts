@@ -1,6 +1,6 @@
-import { asId, type Instant, MS, ok, plusMs, type Result, type UserId } from '@dallal/kernel'
+import { asId, err, type Instant, MS, ok, plusMs, type Result, type UserId } from '@dallal/kernel'
 import { z } from 'zod'
-import type { SessionId } from './sessions.ts'
+import type { SessionId, Sessions } from './sessions.ts'
 import { readToken, signToken, type TokenRefusal } from './signed-token.ts'
 
 export type RoleName = 'buyer' | 'seller' | 'operator'
@@ -18,6 +18,16 @@ export interface LiveTokens {
   verify(token: string): Result<LiveIdentity, TokenRefusal>
 }
 
+/** Whom a token belongs to, as long as its session holds: a token of a session that was ended is `token_invalid`. */
+export async function verifyLiveToken(
+  { liveTokens, sessions }: { liveTokens: Pick<LiveTokens, 'verify'>; sessions: Pick<Sessions, 'holds'> },
+  token: string,
+): Promise<Result<LiveIdentity, TokenRefusal>> {
+  const verified = liveTokens.verify(token)
+  if (!verified.ok) return verified
+  return (await sessions.holds(verified.value.sessionId)) ? verified : err({ code: 'token_invalid' })
+}
+
 /** Long enough to connect again over a bad network, short enough that the roles in it may be believed. */
 const LIVES_MS = 10 * MS.minute
 
@@ -27,7 +37,10 @@ const factsSchema = z.object({
   roles: z.array(z.enum(['buyer', 'seller', 'operator'])),
 })
 
-/** Tokens with which the live socket knows who one is, without asking the database. */
+/**
+ * Tokens by which the live socket knows who one is. What is verified here is what they say and for how long; whether the session
+ * they were given in still holds is for the database to say (`verifyLiveToken`).
+ */
 export function composeLiveTokens(key: Buffer, realNow: () => Instant): LiveTokens {
   return {
     sign({ userId, sessionId, roles }) {

@@ -149,6 +149,37 @@ describe('signing out everywhere', () => {
   })
 })
 
+describe('a live token', () => {
+  /** A live token as the browser has it, and what each of two processes says of it. */
+  async function tokenIn(browser: ReturnType<World['browser']>) {
+    const signed = await world.identity.liveToken(browser.requestHeaders())
+    if (!signed.ok) throw new Error(signed.refusal.code)
+    const { token } = signed.value
+    const verdict = async (at: World) => {
+      const verified = await at.identity.verifyLiveToken(token)
+      return verified.ok ? verified.value.userId : verified.refusal.code
+    }
+    return () => Promise.all([verdict(world), verdict(identityWorld({ ...db, database: db.connectAgain() }))])
+  }
+
+  it('is worth nothing once its session was signed out of, in every process; that of another session goes on', async () => {
+    const { home, me, signIn } = await someone()
+    const [atHome, onPhone] = [await tokenIn(home), await tokenIn(await signIn())]
+    expect(await atHome()).toEqual([me.id, me.id])
+    await home.identity.signOut()
+    expect(await atHome()).toEqual(['token_invalid', 'token_invalid'])
+    expect(await onPhone()).toEqual([me.id, me.id])
+  })
+
+  it('of any session is worth nothing after signing out everywhere, and one of a later session is', async () => {
+    const { home, me, signIn } = await someone()
+    const [atHome, onPhone] = [await tokenIn(home), await tokenIn(await signIn())]
+    await home.identity.signOutEverywhere()
+    for (const verdicts of [atHome, onPhone]) expect(await verdicts()).toEqual(['token_invalid', 'token_invalid'])
+    expect(await (await tokenIn(await signIn()))()).toEqual([me.id, me.id])
+  })
+})
+
 describe('the rows of sign-in', () => {
   it('that have ended are swept, and the others stay', async () => {
     const { home, me } = await someone()

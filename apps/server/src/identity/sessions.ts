@@ -4,7 +4,7 @@ import { parseSigned } from 'hono/utils/cookie'
 import type { Database } from '#platform/database'
 import { createGate } from './gate.ts'
 import { type Library, SESSION_COOKIE } from './sign-in-library.ts'
-import { sessionByToken } from './sign-in-store.ts'
+import { sessionByToken, sessionHolds } from './sign-in-store.ts'
 
 export type SessionId = Id<'session'>
 
@@ -25,6 +25,8 @@ export interface NewSession extends OpenSession {
 export interface Sessions {
   /** The session of a request's cookie; null without one, or when it was tampered with, is over or was ended. */
   find(headers: Headers): Promise<OpenSession | null>
+  /** Whether a session still holds: neither over nor ended, in whichever process. */
+  holds(session: SessionId): Promise<boolean>
   /**
    * Opens a session when the password is right. `wrong` takes as long for an e-mail nobody has as for a wrong password;
    * `full` when too many passwords wait to be checked.
@@ -68,6 +70,7 @@ export function composeSessions({ library, secret, database, realNow }: Sessions
 
   return {
     find,
+    holds: (session) => database.asIdentity((tx) => sessionHolds(tx, session, realNow())),
 
     async openByPassword(email, password, headers) {
       const request = { body: { email, password }, headers: onlyWhatIsNeeded(headers), returnHeaders: true } as const

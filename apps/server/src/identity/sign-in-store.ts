@@ -63,6 +63,13 @@ export async function sessionByToken(tx: Tx, token: string, now: Instant): Promi
   return rows[0] ?? null
 }
 
+/** Whether the session was neither ended nor has run out. */
+export async function sessionHolds(tx: Tx, session: SessionId, now: Instant): Promise<boolean> {
+  const { rows } = await sql`
+    select from identity.session where id = ${session} and expires_at > ${now}`.execute(tx)
+  return rows.length === 1
+}
+
 export async function endSession(tx: Tx, session: SessionId): Promise<void> {
   await sql`delete from identity.session where id = ${session}`.execute(tx)
 }

@@ -41,7 +41,7 @@ const signedOutSchema = z.object({ userId: z.uuid(), sessionId: z.uuid().nullabl
 
 /**
  * Calls the listener when sessions end, in whichever process they were ended, so that live sockets can be closed at once.
- * What is missed while the database is away is bounded by the life of a live token: ten minutes.
+ * A socket whose end was missed while the database was away lasts until its token runs out, at most ten minutes.
  */
 export async function onSignedOut(
   database: Database,

@@ -17,12 +17,13 @@ export interface World {
   stop(): Promise<void>
 }
 
-/** Tokens of this world are `token USER UNTIL`: whoever can write can make one, which is all a story needs. */
-export function tokenOf(user: UserId, until = Date.now() + 60_000): string {
-  return `token ${user} ${until}`
+/** Tokens of this world are `token USER UNTIL SESSION`: whoever can write can make one, which is all a story needs. */
+export function tokenOf(user: UserId, until = Date.now() + 60_000, session = 'home'): string {
+  return `token ${user} ${until} ${session}`
 }
 
-export async function openWorld(limits: Partial<LiveLimits> = {}): Promise<World> {
+/** `beforeVerdict` is waited for whenever a token was read, as a database is. */
+export async function openWorld(limits: Partial<LiveLimits> = {}, beforeVerdict = async () => {}): Promise<World> {
   const failures: unknown[] = []
   const hub = createLiveHub({
     origins: [ORIGIN],
@@ -31,10 +32,12 @@ export async function openWorld(limits: Partial<LiveLimits> = {}): Promise<World
     log: { error: (facts) => failures.push(facts) },
     limits,
     verifyToken: async (token) => {
-      const [mark, user = '', until = '0'] = token.split(' ')
+      await beforeVerdict()
+      const [mark, user = '', until = '0', sessionId = ''] = token.split(' ')
       if (mark !== 'token') return { ok: false, refusal: { code: 'token_invalid' } }
       if (Number(until) <= Date.now()) return { ok: false, refusal: { code: 'token_expired' } }
-      return { ok: true, value: { userId: asId<UserId>(user), role: 'buyer', expiresAt: instant(Number(until)) } }
+      const expiresAt = instant(Number(until))
+      return { ok: true, value: { userId: asId<UserId>(user), sessionId, role: 'buyer', expiresAt } }
     },
   })
   const server = createServer()

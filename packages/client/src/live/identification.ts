@@ -70,6 +70,11 @@ export function createIdentification({ token, send, isOpen, after, now, onUser }
 
   /** Something was refused: for us, if it was about a token. */
   function refused(code: string): void {
+    // The server could not say who we are. If it was about something else, its answer to us comes before this does anything.
+    if (code === 'busy' && offered) {
+      cancelNext()
+      cancelNext = after(ASK_AGAIN_MS, () => void begin())
+    }
     if (code !== 'token_invalid' && code !== 'token_expired') return
     const isFresh = offered?.isKept === false
     kept = null

@@ -224,6 +224,23 @@ describe('who one is', () => {
     expect(told).toMatchObject([{ kind: 'refused', refusal: { code: 'not_signed_in' } }])
   })
 
+  test('a server too busy to look at the token is shown it again', async () => {
+    const session = open()
+    tokens.push('t1', 't1')
+    world.latest.tell(welcome())
+    await world.pass(1)
+    world.latest.tell({ op: 'refused', topic: null, refusal: { code: 'busy', facts: {} } })
+    const auths = () => world.latest.heard.filter((message) => message.op === 'auth')
+    expect(auths()).toHaveLength(1)
+    await world.pass(5_000)
+    expect(auths()).toHaveLength(2)
+    world.latest.tell(authed())
+    const told: CommandOutcome[] = []
+    session.bid(BID, (outcome) => told.push(outcome))
+    world.latest.tell(accepted)
+    expect(told).toMatchObject([{ kind: 'accepted' }])
+  })
+
   test('a private topic that ended with its token is asked for again with a new one', async () => {
     const session = open()
     session.subscribe('user', USER, () => {})

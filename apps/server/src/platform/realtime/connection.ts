@@ -35,6 +35,8 @@ export class Connection {
   readonly subscriptions = new Map<string, Subscription>()
   readonly inbound: TokenBucket
   caller: Caller = NOBODY
+  /** The session its token was given in. */
+  sessionId: string | null = null
   /** Moment of the server's clock at which the token runs out. */
   signedInUntil = Number.POSITIVE_INFINITY
   /** Whether its token ran out, rather than there never having been one. */
@@ -117,6 +119,7 @@ export class Connection {
   /** Back to a viewer without a name, until the next token. */
   expire(): void {
     this.caller = NOBODY
+    this.sessionId = null
     this.hasExpired = true
     this.signedInUntil = Number.POSITIVE_INFINITY
   }

@@ -1,5 +1,5 @@
 import type { Refusal, Up } from '@dallal/contract'
-import { type Instant, never } from '@dallal/kernel'
+import { type Instant, never, type UserId } from '@dallal/kernel'
 import type { Commands } from './commands.ts'
 import type { Connection } from './connection.ts'
 import { authed, pong, refused } from './down-messages.ts'
@@ -20,6 +20,12 @@ export interface InboxOptions {
   onError(error: unknown, doing: string): void
 }
 
+/** A session that ended, or all of a person's when `sessionId` is null. */
+interface Ended {
+  userId: UserId
+  sessionId: string | null
+}
+
 /** A message with the moment its frame was read, and its place among all messages. */
 interface Arrived {
   message: Up | Malformed
@@ -33,6 +39,8 @@ export type Inbox = ReturnType<typeof createInbox>
 export function createInbox(options: InboxOptions) {
   const { verifyToken, subscriptions, commands, stats, now, monotonicNow, onIdentified, onError } = options
   const waiting = new WeakMap<Connection, Arrived[]>()
+  /** For each token that is being verified, what has ended since: its verdict may be older than that. */
+  const verifying = new Set<Ended[]>()
   let order = 0
 
   function receive(connection: Connection, text: string): void {
@@ -107,19 +115,28 @@ export function createInbox(options: InboxOptions) {
   }
 
   async function identify(connection: Connection, token: string): Promise<void> {
-    const verdict = await verifyToken(token)
+    const ended: Ended[] = []
+    verifying.add(ended)
+    const verdict = await verifyToken(token).finally(() => verifying.delete(ended))
     if (!connection.isOpen) return
     if (!verdict.ok) return refuse(connection, verdict.refusal)
-    const { userId, role, expiresAt } = verdict.value
+    const { userId, sessionId, role, expiresAt } = verdict.value
+    const hasEnded = ended.some((one) => one.userId === userId && (one.sessionId ?? sessionId) === sessionId)
+    if (hasEnded) return refuse(connection, { code: 'token_invalid' })
     if (expiresAt <= now()) return refuse(connection, { code: 'token_expired' })
 
     const isSame = connection.caller.userId === userId && connection.caller.role === role
+    connection.sessionId = sessionId
     connection.signedInUntil = expiresAt
     connection.hasExpired = false
     if (!isSame) connection.caller = { userId, role }
     onIdentified(connection)
     connection.send(monotonicNow(), authed(userId, expiresAt))
     if (!isSame) await subscriptions.reconsider(connection, { code: 'not_allowed' })
+  }
+
+  function signedOut(userId: UserId, sessionId: string | null): void {
+    for (const ended of verifying) ended.push({ userId, sessionId })
   }
 
   function beginToAct(connection: Connection): void {
@@ -147,5 +164,5 @@ export function createInbox(options: InboxOptions) {
     connection.send(monotonicNow(), refused(topic, refusal))
   }
 
-  return { receive, mayGoOn, expire }
+  return { receive, mayGoOn, expire, signedOut }
 }

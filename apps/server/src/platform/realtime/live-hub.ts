@@ -39,8 +39,8 @@ export interface LiveHub {
   /** Tells a committed event to everyone who follows the topic. Call it after the answers to those who caused it. */
   publish<K extends HistoryKind>(kind: K, id: string, version: number, event: TopicTypes[K]['event']): void
   command<Op extends CommandOp>(op: Op, handler: CommandHandler<Op>, rate?: CommandRate): void
-  /** Closes the sockets of a person who signed out everywhere or lost their right. */
-  signOut(userId: UserId): void
+  /** Closes the sockets of a session that ended, or all sockets of the person when it is null. */
+  signOut(userId: UserId, sessionId: string | null): void
   /** Distinct viewers of a show now. */
   viewers(show: string): number
   stats(): LiveStats
@@ -140,8 +140,10 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     if (connections.all.size === 0) onEmpty()
   }
 
-  function signOut(userId: UserId): void {
+  function signOut(userId: UserId, sessionId: string | null): void {
+    inbox.signedOut(userId, sessionId)
     for (const connection of connections.ofUser(userId)) {
+      if (sessionId !== null && connection.sessionId !== sessionId) continue
       connection.close('signedOut')
       // Nothing private goes out while the close is on its way.
       subscriptions.leave(connection)
