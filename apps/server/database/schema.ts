@@ -388,6 +388,8 @@ export interface Outbox {
   payload: Json
   /** When it was written. */
   created_at: Generated<Instant>
+  /** When all of its listeners had dealt with it; null while any has not. */
+  finished_at: Instant | null
 }
 
 /** Which listener has dealt with which event, written in the listener's own transaction: exactly once. */

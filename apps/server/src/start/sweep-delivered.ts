@@ -1,7 +1,7 @@
 import { MS, minusMs } from '@dallal/kernel'
 import type { Domain, World } from '../domain.ts'
 
-/** A repeated command is answered for this long, an event that everyone has dealt with is kept for this long. */
+/** A repeated command is answered for this long; an event is kept for this long after everyone has dealt with it. */
 const KEPT_MS = { command: 7 * MS.day, event: 30 * MS.day }
 
 /** Takes away what the platform remembers and nobody can ask for any more. */
@@ -12,13 +12,7 @@ export function sweepDelivered({ database, clock }: Pick<World, 'database' | 'cl
         database.asSystem(async (tx) => {
           const now = clock.realNow()
           await tx.deleteFrom('command_success').where('created_at', '<', minusMs(now, KEPT_MS.command)).execute()
-          await tx
-            .deleteFrom('outbox')
-            .where('created_at', '<', minusMs(now, KEPT_MS.event))
-            .where((row) =>
-              row.exists(row.selectFrom('outbox_delivery').select('event_id').whereRef('event_id', '=', 'outbox.id')),
-            )
-            .execute()
+          await tx.deleteFrom('outbox').where('finished_at', '<', minusMs(now, KEPT_MS.event)).execute()
         }),
     },
     cron: [{ job: 'sweep_delivered', schedule: '40 3 * * *' }],

@@ -1,4 +1,5 @@
 import type { Instant } from '@dallal/kernel'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database, Tx } from '#platform/database'
 import type { JobHandler } from '#platform/jobs'
@@ -27,7 +28,9 @@ const payloadSchema = z.object({ event: z.uuid() })
 
 /**
  * Carries an event to each of its listeners, each in a transaction of its own that also notes the delivery. One that fails
- * does not hold up the others; the job fails, and the next try carries it only to those who have not dealt with it.
+ * does not hold up the others; the job fails, and the next try carries it only to those who have not dealt with it. When all
+ * have, also when there are none, the event is finished: a process that dies just before saying so is followed by another
+ * that finds nothing else left to do.
  */
 export function createDelivery(database: Database, listeners: readonly EventListener[]): JobHandler {
   assertDistinct(listeners)
@@ -39,12 +42,22 @@ export function createDelivery(database: Database, listeners: readonly EventList
       await database.asSystem((tx) => deliver(tx, event, listener)).catch((error: unknown) => failures.push(error))
     }
     if (failures.length > 0) throw new AggregateError(failures, `${event.type}: ${failures.length} listeners failed`)
+    await database.asSystem((tx) => finish(tx, id))
   }
 }
 
 async function loadEvent(tx: Tx, id: string): Promise<HeardEvent> {
   const row = await tx.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   return { id, type: row.type, payload: row.payload, at: row.created_at }
+}
+
+async function finish(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ finished_at: sql<Instant>`now()` })
+    .where('id', '=', id)
+    .where('finished_at', 'is', null)
+    .execute()
 }
 
 /** The note is written first: a second carrier waits for it, finds it taken and does nothing. */

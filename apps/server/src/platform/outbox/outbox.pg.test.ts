@@ -38,6 +38,9 @@ function writer(name: string, failures = 0): EventListener {
   }
 }
 
+const isFinished = async (id: string | undefined) =>
+  (await db.asSuperuser<{ at: unknown }>('select finished_at as at from outbox where id = $1', [id]))[0]?.at != null
+
 const heard = async () =>
   (await db.database.asSystem((tx) => tx.selectFrom('installation').select('key').orderBy('key').execute())).map(
     ({ key }) => key,
@@ -96,6 +99,44 @@ describe('an event', () => {
     expect(await heard()).toEqual(['admin_note'])
     await deliver(payload)
     expect(await heard()).toEqual(['admin_note', 'orders_note'])
+  })
+
+  it('is finished when all of its listeners are done, not when some are', async () => {
+    await publish()
+    const payload = { event: await latestEvent() }
+    const deliver = createDelivery(db.database, [writer('orders.note', 1), writer('admin.note')])
+    await expect(deliver(payload)).rejects.toThrow('1 listeners failed')
+    expect(await isFinished(payload.event)).toBe(false)
+    await deliver(payload)
+    expect(await isFinished(payload.event)).toBe(true)
+  })
+
+  it('that nobody listens to is finished when it was looked at', async () => {
+    await publish()
+    const payload = { event: await latestEvent() }
+    expect(await isFinished(payload.event)).toBe(false)
+    await createDelivery(db.database, [])(payload)
+    expect(await isFinished(payload.event)).toBe(true)
+  })
+
+  it('whose carrier died between the last listener and saying so is finished by the next one, and takes effect once', async () => {
+    await publish()
+    const payload = { event: await latestEvent() }
+    let transactions = 0
+    const dying: typeof db.database = {
+      ...db.database,
+      asSystem: (work) => {
+        transactions += 1
+        // To read the event, to tell its one listener, and then to say that all is done.
+        return transactions === 3 ? Promise.reject(new Error('the process died')) : db.database.asSystem(work)
+      },
+    }
+    await expect(createDelivery(dying, [writer('orders.note')])(payload)).rejects.toThrow('the process died')
+    expect(await heard()).toEqual(['orders_note'])
+    expect(await isFinished(payload.event)).toBe(false)
+    await createDelivery(db.database, [writer('orders.note')])(payload)
+    expect(await heard()).toEqual(['orders_note'])
+    expect(await isFinished(payload.event)).toBe(true)
   })
 
   it('two listeners of one name are refused at the start', () => {
