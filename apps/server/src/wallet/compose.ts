@@ -39,9 +39,6 @@ export function composeWallet({ config, database, clock, log, ids, outbox, conne
       { job: 'poll_ended_top_ups', schedule: '20 * * * *' },
       { job: 'fold_ledger_deltas', schedule: '* * * * *' },
     ],
-    async start() {
-      await pollPendingTopUps(ports)
-    },
     async stop() {
       await ledger.stop()
       await pool.end()

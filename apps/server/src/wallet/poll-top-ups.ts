@@ -1,7 +1,7 @@
 import { MS, minusMs } from '@dallal/kernel'
-import { GatewayUnavailable } from '#platform/payments'
+import { GatewayNotUnderstood, GatewayUnavailable } from '#platform/payments'
 import { applyCharge, endTopUp } from './apply-charge.ts'
-import { repeatWhilePassing } from './retry.ts'
+import { isPassing, repeatWhilePassing } from './retry.ts'
 import { listPending, listUnpaid, lockTopUp, type StoredTopUp } from './top-up-store.ts'
 import type { WalletPorts } from './wallet-ports.ts'
 
@@ -13,12 +13,12 @@ const AT_ONCE = 200
 
 /**
  * Asks the gateway about every top-up that is waited for, so that a webhook that never comes loses nothing; what has expired
- * ends, but only once the gateway has said that it was not paid. Stops at the first silence; the next run goes on.
+ * ends, but only once the gateway has said that it was not paid.
  */
 export async function pollPendingTopUps(ports: WalletPorts): Promise<void> {
   const before = minusMs(ports.clock.now(), YOUNG_MS)
   const pending = await ports.database.asSystem((tx) => listPending(tx, before, AT_ONCE))
-  await untilSilence(ports, pending, async (topUp) => {
+  await oneByOne(ports, pending, async (topUp) => {
     await askAbout(ports, topUp)
     if (topUp.expiresAt <= ports.clock.now()) await expire(ports, topUp)
   })
@@ -28,20 +28,31 @@ export async function pollPendingTopUps(ports: WalletPorts): Promise<void> {
 export async function pollEndedTopUps(ports: WalletPorts): Promise<void> {
   const since = minusMs(ports.clock.now(), REMEMBERED_MS)
   const unpaid = await ports.database.asSystem((tx) => listUnpaid(tx, since, AT_ONCE))
-  await untilSilence(ports, unpaid, (topUp) => askAbout(ports, topUp))
+  await oneByOne(ports, unpaid, (topUp) => askAbout(ports, topUp))
 }
 
-async function untilSilence(
+/**
+ * One that cannot be dealt with is told to the log and left, so that it keeps nobody else from their money. A gateway that
+ * does not answer at all, or a database that is away, ends the run: the next would not fare better.
+ */
+async function oneByOne(
   { log }: WalletPorts,
   topUps: readonly StoredTopUp[],
   work: (topUp: StoredTopUp) => Promise<void>,
 ): Promise<void> {
-  try {
-    for (const topUp of topUps) await work(topUp)
-  } catch (error) {
-    if (!(error instanceof GatewayUnavailable)) throw error
-    log.warn('the gateway cannot be asked', { error })
+  for (const topUp of topUps) {
+    try {
+      await work(topUp)
+    } catch (error) {
+      if (isSilence(error)) return log.warn('the gateway cannot be asked', { error })
+      if (isPassing(error)) throw error
+      log.error('a top-up could not be asked about', { topUp: topUp.id, charge: topUp.chargeId, error })
+    }
   }
+}
+
+function isSilence(error: unknown): boolean {
+  return error instanceof GatewayUnavailable && !(error instanceof GatewayNotUnderstood)
 }
 
 async function askAbout(ports: WalletPorts, { id, chargeId }: StoredTopUp): Promise<void> {

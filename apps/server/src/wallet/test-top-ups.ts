@@ -3,10 +3,12 @@ import { insertPerson, testId } from '@dallal/testkit'
 import type { Caller } from '#platform/database'
 import { createIds } from '#platform/ids'
 import { jobs } from '#platform/jobs'
+import type { Log } from '#platform/log'
 import { createOutbox } from '#platform/outbox'
 import {
   type Charge,
   createSandboxGateway,
+  GatewayNotUnderstood,
   GatewayUnavailable,
   type PaymentGateway,
   signWebhook,
@@ -19,12 +21,13 @@ import { openTestLedger, type TestLedger } from './test-ledger.ts'
 import type { WalletPorts } from './wallet-ports.ts'
 
 export const WEBHOOK_SECRET = `whsec_${Buffer.from('a secret of thirty-two letters..').toString('base64')}`
-const quiet = { debug() {}, info() {}, warn() {}, error() {}, with: () => quiet }
 
 /** A gateway in memory that is told what becomes of its charges, and can fall silent. Its webhooks are really signed. */
 export class FakeGateway implements PaymentGateway {
   readonly charges = new Map<string, Charge>()
   silent = false
+  /** Charges it tells of in a way that nobody understands. */
+  readonly garbled = new Set<string>()
   private readonly wire = createSandboxGateway({
     url: 'http://127.0.0.1:9',
     apiSecret: '',
@@ -40,6 +43,7 @@ export class FakeGateway implements PaymentGateway {
   }
   async getCharge(id: string) {
     this.hear()
+    if (this.garbled.has(id)) throw new GatewayNotUnderstood('the gateway answered 200 in a way that is not understood')
     return this.charges.get(id) ?? null
   }
   async findCharge(reference: string) {
@@ -68,6 +72,8 @@ export class TestTopUps {
   realNow: Instant = instant('2026-11-25T10:00:00Z')
   readonly t: TestLedger
   ports: WalletPorts
+  /** What the log was told as an error, newest last. */
+  readonly errors: { words: string; facts: object }[] = []
   private people = 0
   private keys = 0
 
@@ -81,6 +87,7 @@ export class TestTopUps {
     this.gateway = new FakeGateway()
     this.realNow = instant('2026-11-25T10:00:00Z')
     this.t.clock.now = this.realNow
+    this.errors.length = 0
     this.ports = this.portsNow()
   }
 
@@ -139,6 +146,8 @@ export class TestTopUps {
 
   private portsNow(): WalletPorts {
     const ids = createIds()
+    const error = (words: string, facts: object = {}) => void this.errors.push({ words, facts })
+    const log: Log = { debug() {}, info() {}, warn() {}, error, with: () => log }
     return {
       database: this.t.db.database,
       clock: {
@@ -152,7 +161,7 @@ export class TestTopUps {
       },
       ids,
       outbox: createOutbox(ids, jobs),
-      log: quiet,
+      log,
       ledger: this.t.ledger,
       gateway: this.gateway,
       publicUrl: 'https://dallal.example',

@@ -30,6 +30,11 @@ export class GatewayUnavailable extends Error {
   override name = 'GatewayUnavailable'
 }
 
+/** The gateway answered one question in a way that we do not understand; others it may answer as always. */
+export class GatewayNotUnderstood extends GatewayUnavailable {
+  override name = 'GatewayNotUnderstood'
+}
+
 /** Takes money from people for us. Each call but the last may throw `GatewayUnavailable`. */
 export interface PaymentGateway {
   /** Answers the charge of this reference, making it when it is not there; `payPath` is where the person pays. */

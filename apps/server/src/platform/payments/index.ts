@@ -1,6 +1,7 @@
 export { absentGateway } from './absent-gateway.ts'
 export {
   type Charge,
+  GatewayNotUnderstood,
   GatewayUnavailable,
   type NewCharge,
   type PaymentGateway,

@@ -1,5 +1,5 @@
 import { ok } from '@dallal/kernel'
-import { GatewayUnavailable, type PaymentGateway } from './gateway.ts'
+import { GatewayNotUnderstood, GatewayUnavailable, type PaymentGateway } from './gateway.ts'
 import { verifyWebhook } from './standard-webhooks.ts'
 import { readCharge } from './wire.ts'
 
@@ -14,17 +14,18 @@ export function createSandboxGateway(options: {
 }): PaymentGateway {
   async function ask(path: string, request: RequestInit = {}): Promise<{ status: number; body: unknown }> {
     const headers = { ...request.headers, authorization: `Bearer ${options.apiSecret}` }
-    try {
-      const signal = AbortSignal.timeout(ANSWER_MS)
-      const answer = await fetch(`${options.url}/api${path}`, { ...request, headers, signal })
-      return { status: answer.status, body: await answer.json() }
-    } catch (cause) {
-      throw new GatewayUnavailable('the gateway does not answer', { cause })
-    }
+    const signal = AbortSignal.timeout(ANSWER_MS)
+    const answer = await fetch(`${options.url}/api${path}`, { ...request, headers, signal })
+      .then(async (response) => ({ status: response.status, text: await response.text() }))
+      .catch((cause: unknown) => {
+        throw new GatewayUnavailable('the gateway does not answer', { cause })
+      })
+    if (answersNobody(answer.status)) throw new GatewayUnavailable(`the gateway answers ${answer.status}`)
+    return { status: answer.status, body: jsonOf(answer.text) }
   }
 
   function understood<T>(value: T | null, status: number): T {
-    if (value === null) throw new GatewayUnavailable(`the gateway answered ${status} in a way that is not understood`)
+    if (value === null) throw new GatewayNotUnderstood(`the gateway answered ${status} in a way that is not understood`)
     return value
   }
 
@@ -45,7 +46,7 @@ export function createSandboxGateway(options: {
     },
     async getCharge(id) {
       const { status, body } = await ask(`/charges/${encodeURIComponent(id)}`)
-      return status === 404 ? null : understood(readCharge(body), status)
+      return status === 404 && body !== null ? null : understood(readCharge(body), status)
     },
     async findCharge(reference) {
       const { status, body } = await ask(`/charges?reference=${encodeURIComponent(reference)}`)
@@ -58,6 +59,20 @@ export function createSandboxGateway(options: {
       if (!verified.ok) return verified
       return ok(readEvent(verified.value))
     },
+  }
+}
+
+/** Out of order, or not willing to speak to us: asking about another charge would not help. */
+function answersNobody(status: number): boolean {
+  return status >= 500 || status === 401 || status === 403 || status === 429
+}
+
+/** Null where the text is no JSON, which no answer of the gateway is. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }
 
