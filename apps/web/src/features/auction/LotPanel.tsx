@@ -43,10 +43,11 @@ export function LotPanel({ summary, watched, state, bids, mine, tookPart, ...res
       <LotAnnouncer summary={summary} state={state} />
       <LotCard summary={summary} watched={watched} state={state} />
       <LotOutcome lot={summary.id} state={state} mine={mine} tookPart={tookPart} />
+      {/* Also after the end: whoever pressed too late, or has no answer yet, reads that beside how it ended. */}
+      <BidNoticeLine notice={bids.notice} />
       {!isOpen && state.kind !== 'queued' && next && <NextUp lot={next} />}
       {(isOpen || state.kind === 'queued') && (
         <>
-          <BidNoticeLine notice={bids.notice} />
           <div ref={barRef} className="flex gap-3">
             {canChoose && (
               <Button variant="quiet" size="lg" className="shrink-0 px-4" onClick={() => onCustomOpenChange(true)}>

@@ -1,3 +1,4 @@
+import { bidButton } from '@dallal/client'
 import { instant, money } from '@dallal/kernel'
 import { describe, expect, it } from 'vitest'
 import {
@@ -9,6 +10,7 @@ import {
   judgePress,
   NO_BIDDING,
 } from './bidding.ts'
+import { openLot } from './lot.test-builder.ts'
 
 const sar = (minor: bigint) => money(minor, 'SAR')
 const after = (...events: BiddingEvent[]): Bidding => events.reduce(evolveBidding, NO_BIDDING)
@@ -80,6 +82,31 @@ describe('an answer', () => {
     })
     expect(bidNotice(given, instant(60_001))).toEqual({ kind: 'unanswered' })
     expect(bidSession(given, true, null).isSending).toBe(false)
+  })
+})
+
+describe('a bid that comes too late: the lot is sold first, the answer comes after', () => {
+  const sold = openLot({ status: 'sold', leader: { alias: 1, amount: sar(100_00n) } })
+  const me = { missing: null, isSeller: false, available: sar(1_000_00n), held: null }
+  const buttonOf = (bidding: Bidding, now: number) => bidButton(sold, me, bidSession(bidding, true, null), instant(now))
+
+  it('is on its way over the end, then closed, with the words still there to read', () => {
+    expect(buttonOf(after(sent), 30_001)).toEqual({ kind: 'sending' })
+    const late = after(sent, { ...refused('lot_not_open'), at: instant(30_200) } as BiddingEvent)
+    expect(buttonOf(late, 30_201)).toEqual({ kind: 'closed' })
+    expect(bidNotice(late, instant(30_201))).toMatchObject({ kind: 'refused', refusal: { code: 'lot_not_open' } })
+    expect(bidNotice(late, instant(38_200))).toBeNull()
+  })
+
+  it('or has no answer, and that is told after the end too', () => {
+    const outcome = (isRetrying: boolean): BiddingEvent => ({
+      ...{ type: 'answered', id: 'a', at: instant(35_000) },
+      outcome: { kind: 'unknown', isRetrying },
+    })
+    expect(bidNotice(after(sent, outcome(true)), instant(35_001))).toMatchObject({ kind: 'unsure' })
+    const given = after(sent, outcome(false))
+    expect(buttonOf(given, 35_001)).toEqual({ kind: 'closed' })
+    expect(bidNotice(given, instant(35_001))).toEqual({ kind: 'unanswered' })
   })
 })
 

@@ -5,6 +5,7 @@ import { moneyToWire } from '@dallal/contract'
 import { type Instant, instant, type Money } from '@dallal/kernel'
 import { useEffect, useReducer } from 'react'
 import { useLive } from '#features/live/LiveProvider.tsx'
+import { useServerNow } from '#features/live/use-server-now.ts'
 import {
   type Bidding,
   type BidNotice,
@@ -22,6 +23,8 @@ export interface Bids {
   readonly me: Bidder
   readonly bidding: Bidding
   readonly notice: BidNotice | null
+  /** The server's time on this screen; it stands still when nothing here changes with it. */
+  readonly now: Instant
   /** The one state of the button, with an amount chosen by hand or the minimum. */
   button(chosen: Money | null): BidButton
   /** A press on the amount shown; `pressed` is the one that stood there when the finger came down. */
@@ -34,10 +37,12 @@ export interface Bids {
   heardOutbid(price: Money): void
 }
 
-export function useBidding(watched: WatchedLot | null, me: Bidder | null, now: Instant): Bids | null {
+export function useBidding(watched: WatchedLot | null, me: Bidder | null): Bids | null {
   const { session, state } = useLive()
   const [bidding, tell] = useReducer(evolveBidding, NO_BIDDING)
   const lotId = watched?.lot.id ?? null
+  // An answer may come after the end, and what it says grows old as before it.
+  const now = useServerNow(200, (then) => watched?.lot.status === 'open' || bidNotice(bidding, then) !== null)
 
   // What one did belongs to one lot and ends with it.
   useEffect(() => {
@@ -62,6 +67,7 @@ export function useBidding(watched: WatchedLot | null, me: Bidder | null, now: I
     me,
     bidding,
     notice: bidNotice(bidding, now),
+    now,
     button: (chosen) => bidButton(lot, me, bidSession(bidding, state.kind === 'live', chosen), now),
     press(shown, pressed) {
       const press = judgePress(bidding, pressed, shown, serverNow())

@@ -3,13 +3,12 @@
 import type { BidSetup, TopicMessage } from '@dallal/client'
 import { foldShow } from '@dallal/client'
 import { type Balance, type LotSummary, type Me, moneyFromWire, type Show } from '@dallal/contract'
-import type { Instant, Money } from '@dallal/kernel'
+import type { Money } from '@dallal/kernel'
 import { useRef } from 'react'
 import { type LotCardState, lotCardState } from '#features/auction/lot-card-state.ts'
 import { aliasIn, bidderOf, foldMySide, type MyOutcome } from '#features/auction/my-side.ts'
 import { type Bids, useBidding } from '#features/auction/use-bidding.ts'
 import { foldWatchedLot, type WatchedLot } from '#features/auction/watched-lot.ts'
-import { useServerNow } from '#features/live/use-server-now.ts'
 import { useTopic } from '#features/live/use-topic.ts'
 import { type RoomState, roomState } from './room-state.ts'
 
@@ -37,7 +36,6 @@ export interface Room {
   readonly current: CurrentLot | null
   /** People in the room now; null until it is known. */
   readonly viewers: number
-  readonly now: Instant
 }
 
 /** The whole room from its topics, as one value to draw. */
@@ -47,7 +45,6 @@ export function useRoom({ show, lots, person, balances }: RoomGiven): Room {
   const current = state.kind === 'live' ? state.current : null
   const watched = useTopic('lot', current?.id ?? null, foldWatchedLot)
   const ephemeral = useTopic('ephemeral', show.id, foldViewers)
-  const now = useServerNow(200, current?.status === 'open')
 
   const bids = useRef<Bids | null>(null)
   const side = useTopic('user', person?.id ?? null, foldMySide, (message) => {
@@ -63,7 +60,7 @@ export function useRoom({ show, lots, person, balances }: RoomGiven): Room {
       side,
       watched,
     })
-  bids.current = useBidding(watched, me, now)
+  bids.current = useBidding(watched, me)
 
   const alias = current && aliasIn(side, current.id)
   return {
@@ -73,14 +70,13 @@ export function useRoom({ show, lots, person, balances }: RoomGiven): Room {
         ? {
             summary: current,
             watched,
-            state: lotCardState(watched, alias, now),
+            state: lotCardState(watched, alias, bids.current.now),
             bids: bids.current,
             mine: side?.outcomes.get(current.id) ?? null,
             tookPart: alias !== null,
           }
         : null,
     viewers: ephemeral ?? show.viewers,
-    now,
   }
 }
 
