@@ -34,13 +34,13 @@ export interface PhoneInputProps extends Omit<ComponentProps<'input'>, 'value' |
 }
 
 /**
- * A country and a number in it, left to right in both languages: the number begins beside its calling code. No wider than a
- * number, so that in Arabic it stands under its label and does not begin at the far edge of the page.
+ * A country and a number in it, left to right in both languages: the number begins beside its calling code. Where there is
+ * room it is no wider than a number, so that in Arabic it stands under its label and not at the far edge of the page.
  */
 export function PhoneInput({ country, value, onCountryChange, onValueChange, className, ...rest }: PhoneInputProps) {
   const t = useTranslations('common')
   return (
-    <span dir="ltr" className="flex w-full max-w-80 gap-2">
+    <span dir="ltr" className="flex w-full gap-2 sm:max-w-80">
       <span className="relative shrink-0 rounded-field has-focus-visible:outline-2 has-focus-visible:outline-indigo has-focus-visible:outline-offset-2">
         <span className={cn(controlLook, 'flex w-24 items-center justify-center tabular-nums')} aria-hidden="true">
           {country} +{COUNTRIES[country].code}
