@@ -64,7 +64,7 @@ export const lot = {
   chip_steps: '{count, plural, =0 {Minimum} one {# step above} other {# steps above}}',
   available_now: 'Available {amount}',
   next_up: 'Next',
-  order_counts: 'They come up in this order. Each lot keeps the number it was announced with.',
+  order_counts: 'Lots keep the number they were announced with; the order of this list is what counts.',
   between_title: 'A short pause',
   between_body: 'The seller is getting the next lot ready.',
   announce_bid: 'Lot {number}: {amount}, bidder {alias} leads.',
