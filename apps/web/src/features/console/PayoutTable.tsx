@@ -34,9 +34,13 @@ export function PayoutTable({ payouts, empty }: PayoutTableProps) {
     {
       key: 'status',
       header: common('status'),
-      cell: ({ status }) => <StatusChip tone={TONES[status]}>{t(`payout_status_${status}`)}</StatusChip>,
+      cell: (payout) => (
+        <div className="flex flex-col items-start gap-2 py-1">
+          <StatusChip tone={TONES[payout.status]}>{t(`payout_status_${payout.status}`)}</StatusChip>
+          <PayoutAction payout={payout} onDone={setDone} />
+        </div>
+      ),
     },
-    { key: 'action', header: t('action'), cell: (payout) => <PayoutAction payout={payout} onDone={setDone} /> },
     { key: 'iban', header: t('iban_of'), cell: (payout) => <AtTheBank payout={payout} /> },
     {
       key: 'asked',
@@ -68,8 +72,12 @@ export function PayoutTable({ payouts, empty }: PayoutTableProps) {
 function Payee({ seller: { shopName, legalName } }: Pick<PayoutCase, 'seller'>) {
   return (
     <>
-      <bdi className="block font-medium">{shopName}</bdi>
-      <bdi className="block text-soft">{legalName}</bdi>
+      <div className="font-medium">
+        <bdi>{shopName}</bdi>
+      </div>
+      <div className="text-soft">
+        <bdi>{legalName}</bdi>
+      </div>
     </>
   )
 }
@@ -81,9 +89,9 @@ function AtTheBank({ payout: { iban, bankReference } }: { payout: PayoutCase }) 
     <>
       <Iban iban={iban} />
       {bankReference !== null && (
-        <span className="block text-soft">
+        <div className="text-soft">
           {t('reference')} <bdi dir="ltr">{bankReference}</bdi>
-        </span>
+        </div>
       )}
     </>
   )
