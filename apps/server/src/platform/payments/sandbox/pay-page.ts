@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { formatDecimal } from '@dallal/kernel'
 import { OUTCOMES, type Outcome, type SandboxCharge } from './charge.ts'
+import { PAGE_STYLE } from './page-style.ts'
 import { WORDS } from './words.ts'
 
 const MAIN: readonly Outcome[] = ['approve', 'decline', 'abandon']
@@ -12,15 +14,14 @@ export function payPage(charge: SandboxCharge): string {
   const choices =
     charge.status === 'pending'
       ? `<h2>${words.main}</h2><form method="post">${MAIN.map(button).join('')}
-         <details><summary>${words.badDays}</summary>${OUTCOMES.filter((each) => !MAIN.includes(each))
+         <details><summary>${words.badDays}</summary><div>${OUTCOMES.filter((each) => !MAIN.includes(each))
            .map(button)
-           .join('')}</details></form>`
-      : `<p>${words.ended}</p><p><a href="${escapeHtml(charge.returnUrl)}">${words.back}</a></p>`
+           .join('')}</div></details></form>`
+      : `<p>${words.ended}</p><p><a class="button" href="${escapeHtml(charge.returnUrl)}">${words.back}</a></p>`
   return page(
     charge.locale,
-    `<p class="notice">${words.notReal}</p>
-     <p>${words.amount}</p>
-     <p class="amount"><bdi dir="ltr">${formatDecimal(charge.amount)} ${charge.amount.currency}</bdi></p>
+    `<dl><dt>${words.amount}</dt>
+     <dd><bdi dir="ltr">${formatDecimal(charge.amount)} ${charge.amount.currency}</bdi></dd></dl>
      ${choices}`,
   )
 }
@@ -35,27 +36,31 @@ export function closedPage(): string {
   return page('ar', `<p>${WORDS.ar.closed}</p><p lang="en" dir="ltr">${WORDS.en.closed}</p>`)
 }
 
+/** The page may load nothing at all, from nowhere; its own style is known by its hash (CSP level 3, section 6.7.3). */
+const POLICY = `default-src 'none'; style-src 'sha256-${hashOf(PAGE_STYLE)}'; base-uri 'none'`
+
 function page(locale: 'ar' | 'en', body: string): string {
-  const { title } = WORDS[locale]
+  const { title, notReal } = WORDS[locale]
   return `<!doctype html>
 <html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-<style>${STYLE}</style>
-<main><h1>${title}</h1>${body}</main>
+<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
+<style>${PAGE_STYLE}</style>
+<main>
+<header>${MARK}<h1>${title}</h1></header>
+<p class="notice">${notReal}</p>
+<section>${body}</section>
+</main>
 </html>`
 }
 
-const STYLE = `
-  :root { color-scheme: light dark; font: 17px/1.7 system-ui, sans-serif }
-  body { margin: 0; display: grid; place-items: center; min-height: 100vh; background: Canvas; color: CanvasText }
-  main { width: min(26rem, calc(100vw - 3rem)); padding-block: 2rem }
-  h1 { font-size: 1.2rem } h2 { font-size: 1rem }
-  .notice { border-inline-start: 4px solid #c77700; padding-inline-start: .8rem }
-  .amount { font-size: 2rem; margin-block: 0 1rem; font-variant-numeric: tabular-nums }
-  button { display: block; width: 100%; min-height: 48px; margin-block: .6rem; font: inherit; border: 1px solid; border-radius: 10px; background: none; color: inherit; cursor: pointer }
-  button.approve { background: #14532d; border-color: #14532d; color: #fff }
-  :focus-visible { outline: 3px solid #2563eb; outline-offset: 2px }
-  summary { min-height: 48px; display: flex; align-items: center; cursor: pointer }`
+/** A card in a frame of sand. */
+const MARK = `<svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" fill="none" stroke="currentColor"
+  stroke-width="2" stroke-linecap="round"><rect x="3" y="7" width="26" height="18" rx="4"/><path d="M3 13h26M8 20h6"/></svg>`
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
+}
 
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

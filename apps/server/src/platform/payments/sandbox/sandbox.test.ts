@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -101,6 +102,14 @@ it('makes one charge for one reference, and shows its page in the language asked
   const english = await (await mount.request((await charge('en')).payPath)).text()
   expect(english).toContain('<html lang="en" dir="ltr">')
   expect((await mount.request('/sandbox-gateway/pay/ch_nothing')).status).toBe(404)
+})
+
+it('its page loads nothing from anywhere, and its style is the one its policy names', async () => {
+  const html = await (await mount.request((await charge()).payPath)).text()
+  const style = /<style>(.*)<\/style>/s.exec(html)?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  expect(html).toContain(`content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'"`)
+  expect(html).not.toMatch(/<script|<link|<img|<iframe|@import|url\(/)
 })
 
 it('is shut to a browser without the tools of development, which is told how to open them', async () => {
