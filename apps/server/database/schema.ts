@@ -606,6 +606,8 @@ export interface TopUp {
   expires_at: Instant
   /** When it left pending. */
   ended_at: Instant | null
+  /** When the gateway is asked about it next; null when there is nothing more to learn. */
+  ask_at: Instant | null
 }
 
 /** How often something that must be rare was tried in its window, by address and by account. */

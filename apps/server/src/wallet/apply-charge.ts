@@ -5,7 +5,7 @@ import type { Charge } from '#platform/payments'
 import { type Booking, bookCharge } from './book-charge.ts'
 import { tellTopUp } from './events.ts'
 import { repeatWhilePassing } from './retry.ts'
-import { insertReceipt, lockTopUp, markEnded, type Receipt, type StoredTopUp } from './top-up-store.ts'
+import { askNoMore, insertReceipt, lockTopUp, markEnded, type Receipt, type StoredTopUp } from './top-up-store.ts'
 import type { WalletPorts } from './wallet-ports.ts'
 
 export type ApplyPorts = Pick<WalletPorts, 'database' | 'ledger' | 'clock' | 'ids' | 'log' | 'outbox'>
@@ -61,6 +61,7 @@ async function book(ports: ApplyPorts, tx: Tx, receipt: Receipt, topUp: StoredTo
   const journal =
     topUp && booking.as === 'late' ? topUpLate(chargeId, topUp) : topUpSuspense(chargeId, receipt.id, taken)
   await postAll(ports, tx, [journal], receipt.at)
+  if (topUp && !isAnothersMoney(booking)) await askNoMore(tx, topUp.id)
   if (topUp && topUp.status !== 'pending' && booking.as === 'late') await tellTopUp(ports, tx, topUp, topUp.status)
 }
 

@@ -28,8 +28,9 @@ export async function cancelTopUp(
     ports.database.asSystem(async (tx) => {
       const locked = await lockTopUp(tx, id)
       if (locked?.status !== 'pending') return err({ code: 'top_up_already_ended' })
-      await endTopUp(ports, tx, locked, 'cancelled', ports.clock.now())
-      return ok({ ...locked, status: 'cancelled' as const })
+      const now = ports.clock.now()
+      await endTopUp(ports, tx, locked, 'cancelled', now)
+      return ok({ ...locked, status: 'cancelled' as const, endedAt: now })
     }),
   )
 }

@@ -36,7 +36,7 @@ export function composeWallet({ config, database, clock, log, ids, outbox, conne
     },
     cron: [
       { job: 'poll_pending_top_ups', schedule: '* * * * *' },
-      { job: 'poll_ended_top_ups', schedule: '20 * * * *' },
+      { job: 'poll_ended_top_ups', schedule: '* * * * *' },
       { job: 'fold_ledger_deltas', schedule: '* * * * *' },
     ],
     async stop() {

@@ -80,6 +80,7 @@ function remember(ports: WalletPorts, user: UserId, command: StartTopUp): Promis
       payPath: null,
       startedAt,
       expiresAt: plusMs(startedAt, PATIENCE_MS),
+      endedAt: null,
     }
     await insertTopUp(tx, command.key, topUp)
     const [posted] = await ports.ledger.postInTransaction(tx, [topUpStarted(topUp)])

@@ -28,6 +28,10 @@ export class FakeGateway implements PaymentGateway {
   silent = false
   /** Charges it tells of in a way that nobody understands. */
   readonly garbled = new Set<string>()
+  /** Charges it never answers about. */
+  readonly muteAbout = new Set<string>()
+  /** The charges it was asked about, in order. */
+  readonly asked: string[] = []
   private readonly wire = createSandboxGateway({
     url: 'http://127.0.0.1:9',
     apiSecret: '',
@@ -43,6 +47,8 @@ export class FakeGateway implements PaymentGateway {
   }
   async getCharge(id: string) {
     this.hear()
+    this.asked.push(id)
+    if (this.muteAbout.has(id)) throw new GatewayUnavailable('silent about this one')
     if (this.garbled.has(id)) throw new GatewayNotUnderstood('the gateway answered 200 in a way that is not understood')
     return this.charges.get(id) ?? null
   }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
 import type { AskedTopUp, Booking } from './book-charge.ts'
 import { readMoney } from './read-money.ts'
+import { firstAskAt } from './when-to-ask.ts'
 
 /** A top-up as it stands in the database. */
 export type StoredTopUp = AskedTopUp & {
@@ -12,6 +13,7 @@ export type StoredTopUp = AskedTopUp & {
   readonly returnTo: string
   readonly payPath: string | null
   readonly startedAt: Instant
+  readonly endedAt: Instant | null
 }
 
 const COLUMNS = [
@@ -26,6 +28,7 @@ const COLUMNS = [
   'pay_path',
   'started_at',
   'expires_at',
+  'ended_at',
 ] as const
 
 type Row = {
@@ -40,6 +43,7 @@ type Row = {
   pay_path: string | null
   started_at: Instant
   expires_at: Instant
+  ended_at: Instant | null
 }
 
 function toTopUp(row: Row): StoredTopUp {
@@ -54,6 +58,7 @@ function toTopUp(row: Row): StoredTopUp {
     payPath: row.pay_path,
     startedAt: row.started_at,
     expiresAt: row.expires_at,
+    endedAt: row.ended_at,
   }
 }
 
@@ -110,6 +115,7 @@ export async function insertTopUp(tx: Tx, key: string, topUp: StoredTopUp): Prom
       return_to: topUp.returnTo,
       started_at: topUp.startedAt,
       expires_at: topUp.expiresAt,
+      ask_at: firstAskAt(topUp.startedAt),
     })
     .execute()
 }
@@ -124,10 +130,11 @@ export async function attachCharge(tx: Tx, id: TopUpId, charge: { id: string; pa
     .execute()
 }
 
+/** Without money it may still be paid, so the gateway is asked about it once more, and then more and more seldom. */
 export async function markEnded(tx: Tx, id: TopUpId, status: StoredTopUp['status'], now: Instant): Promise<void> {
   await tx
     .updateTable('top_up')
-    .set({ status, ended_at: now })
+    .set({ status, ended_at: now, ask_at: status === 'cancelled' || status === 'expired' ? now : null })
     .where('id', '=', id)
     .where('status', '=', 'pending')
     .execute()
@@ -163,31 +170,44 @@ export async function insertReceipt(tx: Tx, { id, chargeId, reference, topUp, ta
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Pending ones that have had time to be paid, oldest first. */
-export async function listPending(tx: Tx, startedBefore: Instant, limit: number): Promise<StoredTopUp[]> {
+/** Pending ones whose moment to be asked about has come, the longest waiting first. */
+export async function listPending(tx: Tx, now: Instant, limit: number): Promise<StoredTopUp[]> {
   const rows = await tx
     .selectFrom('top_up')
     .select(COLUMNS)
     .where('status', '=', 'pending')
-    .where('started_at', '<=', startedBefore)
-    .orderBy('started_at')
+    .where('ask_at', '<=', now)
+    .orderBy('ask_at')
     .limit(limit)
     .execute()
   return rows.map(toTopUp)
 }
 
-/** Ended without money since a moment, newest first: a person may still have paid, and nobody told us. */
-export async function listUnpaid(tx: Tx, endedSince: Instant, limit: number): Promise<StoredTopUp[]> {
+/** The same of those that ended without money: a person may still have paid, and nobody told us. */
+export async function listUnpaid(tx: Tx, now: Instant, limit: number): Promise<StoredTopUp[]> {
   const rows = await tx
     .selectFrom('top_up')
     .select(COLUMNS)
     .where('status', 'in', ['cancelled', 'expired'])
-    .where('ended_at', '>=', endedSince)
-    .where((where) =>
-      where.not(where.exists(where.selectFrom('gateway_receipt').select('id').whereRef('top_up_id', '=', 'top_up.id'))),
-    )
-    .orderBy('ended_at', 'desc')
+    .where('ask_at', '<=', now)
+    .orderBy('ask_at')
     .limit(limit)
     .execute()
   return rows.map(toTopUp)
+}
+
+/** Sets when it is asked about next, unless what became of it meanwhile has decided that already. */
+export async function setAskAt(tx: Tx, { id, status }: StoredTopUp, at: Instant | null): Promise<void> {
+  await tx
+    .updateTable('top_up')
+    .set({ ask_at: at })
+    .where('id', '=', id)
+    .where('status', '=', status)
+    .where('ask_at', 'is not', null)
+    .execute()
+}
+
+/** Its money has come: there is nothing more to learn of it. */
+export async function askNoMore(tx: Tx, id: TopUpId): Promise<void> {
+  await tx.updateTable('top_up').set({ ask_at: null }).where('id', '=', id).where('status', '<>', 'pending').execute()
 }

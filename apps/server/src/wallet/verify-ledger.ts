@@ -6,8 +6,13 @@ import type { Tx } from '#platform/database'
 /** A row that breaks a law, in the words of the check that found it. */
 export type Defect = { readonly check: string; readonly row: string; readonly detail: string }
 
-/** How one check went: how many rows it found, and how long it took. */
-export type CheckRun = { readonly check: string; readonly found: number; readonly tookMs: number }
+/** How one check went: how many rows it found, how long it took, and why it could not be run, if it could not. */
+export type CheckRun = {
+  readonly check: string
+  readonly found: number
+  readonly tookMs: number
+  readonly error: string | null
+}
 
 export type Verification = {
   readonly checks: readonly string[]
@@ -29,7 +34,7 @@ export function checkNames(): string[] {
     .sort()
 }
 
-/** Runs every check, or those named, as the system role. All see the same moment when the transaction is repeatable read. */
+/** Runs every check, or those named, as the system role; throws when one cannot be run. All see the same moment when the transaction is repeatable read. */
 export async function runChecks(tx: Tx, checks: readonly string[] = checkNames()): Promise<Verification> {
   const runs: CheckRun[] = []
   const defects: Defect[] = []
@@ -37,7 +42,7 @@ export async function runChecks(tx: Tx, checks: readonly string[] = checkNames()
     const since = performance.now()
     const query = readFileSync(join(CHECKS, `${check}.sql`), 'utf8')
     const { rows } = await tx.executeQuery<{ row: string; detail: string }>(CompiledQuery.raw(query, []))
-    runs.push({ check, found: rows.length, tookMs: Math.round(performance.now() - since) })
+    runs.push({ check, found: rows.length, tookMs: Math.round(performance.now() - since), error: null })
     defects.push(...rows.slice(0, SHOWN).map(({ row, detail }) => ({ check, row, detail })))
   }
   return { checks, runs, defects }
