@@ -8,8 +8,18 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 
 export type GrantRole = 'publish' | 'watch'
 
-/** Times in milliseconds since 1970. `subject` says who it is for, in the issuer's own words. */
-export type Grant = { room: string; role: GrantRole; subject: string; issuedAt: number; expiresAt: number }
+/**
+ * Times in milliseconds since 1970. `subject` says who it is for, in the issuer's own words: one person, or with `isNetwork`
+ * everybody at one address whom the issuer cannot tell apart.
+ */
+export type Grant = {
+  room: string
+  role: GrantRole
+  subject: string
+  isNetwork?: boolean
+  issuedAt: number
+  expiresAt: number
+}
 
 export type GrantReading =
   | { ok: true; grant: Grant }
@@ -71,7 +81,7 @@ function parse(payload: string): unknown {
 function isGrant(value: unknown): value is Grant {
   if (typeof value !== 'object' || value === null) return false
   // Each field is looked at before it is believed.
-  const { room, role, subject, issuedAt, expiresAt } = value as Record<keyof Grant, unknown>
+  const { room, role, subject, isNetwork, issuedAt, expiresAt } = value as Record<keyof Grant, unknown>
   return (
     typeof room === 'string' &&
     isRoomName(room) &&
@@ -79,6 +89,7 @@ function isGrant(value: unknown): value is Grant {
     typeof subject === 'string' &&
     subject.length > 0 &&
     subject.length <= MAX_SUBJECT &&
+    (isNetwork === undefined || typeof isNetwork === 'boolean') &&
     Number.isSafeInteger(issuedAt) &&
     Number.isSafeInteger(expiresAt)
   )

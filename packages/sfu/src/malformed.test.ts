@@ -189,7 +189,13 @@ describe('a server under malformed datagrams', { timeout: 30_000 }, () => {
       },
       close: async () => {},
     }
-    const bounds = { ...DEFAULT_BOUNDS, sessions: 10_000, sessionsPerSubject: 10_000, unproven: 10_000 }
+    const bounds = {
+      ...DEFAULT_BOUNDS,
+      sessions: 10_000,
+      sessionsPerPerson: 10_000,
+      unproven: 10_000,
+      unprovenPerPerson: 10_000,
+    }
     sfu = new Sfu({ context, port, addresses: ['127.0.0.1'], bounds, onEvent: () => {} })
   })
   afterAll(() => sfu.stop())

@@ -15,7 +15,7 @@ export function mediaRoutes(images: UploadPorts, streams: StreamPorts) {
       answer(await publishGrant(streams, context.caller, idOf(input)), errors),
     ),
     watchGrant: os.watchGrant.handler(async ({ context: { caller, clientAddress }, input, errors }) => {
-      const visit = { caller, clientAddress: networkOf(clientAddress) }
+      const visit = { caller, network: networkOf(clientAddress) }
       return answer(await watchGrant(streams, visit, idOf(input)), errors)
     }),
     streamHealth: os.streamHealth.handler(async ({ context, input, errors }) =>

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { Refusal, StreamGrant } from '@dallal/contract'
 import { err, ok, type Result, type SellerId, type ShowId, toIso } from '@dallal/kernel'
 import { sellerOf } from '#identity'
 import type { Clock } from '#platform/clock'
 import type { Caller, Database, Tx } from '#platform/database'
 import type { Pace } from './pace.ts'
-import type { StreamHealth, VideoEngine } from './video-engine.ts'
+import type { Grantee, StreamHealth, VideoEngine } from './video-engine.ts'
 
 export interface StreamPorts {
   readonly database: Database
@@ -33,21 +32,21 @@ export async function publishGrant(
   const own = await ownShow(ports, caller, id)
   if (!own.ok) return own
   if (own.value.status === 'ended') return err({ code: 'show_already_ended' })
-  return grantOf(ports, id, 'publish', own.value.subject)
+  return grantOf(ports, id, 'publish', { person: own.value.person })
 }
 
 /** Leave to watch a live show, for anyone. */
 export async function watchGrant(
   ports: StreamPorts,
-  { caller, clientAddress }: { caller: Caller; clientAddress: string },
+  { caller, network }: { caller: Caller; network: string },
   id: ShowId,
 ): Promise<Result<StreamGrant, Refusal<'not_found' | 'show_not_live' | 'video_unavailable' | 'too_many_requests'>>> {
-  const retryAfterSeconds = await ports.visits.take(clientAddress)
+  const retryAfterSeconds = await ports.visits.take(network)
   if (retryAfterSeconds > 0) return err({ code: 'too_many_requests', retryAfterSeconds })
   const show = await ports.database.asCaller(caller, (tx) => ports.shows(tx, id))
   if (!show) return err({ code: 'not_found' })
   if (show.status !== 'live') return err({ code: 'show_not_live' })
-  return grantOf(ports, id, 'watch', caller.userId ?? `visitor-${randomUUID()}`)
+  return grantOf(ports, id, 'watch', caller.userId ? { person: caller.userId } : { network })
 }
 
 /** What the engine receives of one's own show. */
@@ -67,7 +66,7 @@ async function ownShow({ database, shows }: StreamPorts, caller: Caller, id: Sho
   return database.asCaller(caller, async (tx) => {
     const [shop, show] = [await sellerOf(tx, userId), await shows(tx, id)]
     if (!show || show.sellerId !== shop?.id) return err({ code: 'not_found' } as const)
-    return ok({ status: show.status, subject: userId })
+    return ok({ status: show.status, person: userId })
   })
 }
 
@@ -75,10 +74,10 @@ function grantOf(
   { engine, clock, publicUrl }: StreamPorts,
   show: ShowId,
   role: 'publish' | 'watch',
-  subject: string,
+  to: Grantee,
 ): Result<StreamGrant, Refusal<'video_unavailable'>> {
   if (!engine?.origin()) return err({ code: 'video_unavailable' })
-  const { bearer, expiresAt } = engine.grant(show, role, subject, clock.realNow())
+  const { bearer, expiresAt } = engine.grant(show, role, to, clock.realNow())
   const protocol = role === 'publish' ? 'whip' : 'whep'
   return ok({ protocol, url: `${publicUrl}/${protocol}/${show}`, bearer, expiresAt: toIso(expiresAt) })
 }

@@ -81,7 +81,7 @@ describe('leave to publish and to watch', () => {
 
   test('watching is for anyone, while the show is live', async () => {
     const watch = (caller: Caller, show: ShowId, with_ = ports) =>
-      watchGrant(with_, { caller, clientAddress: '198.51.100.7' }, show).then(codeOf)
+      watchGrant(with_, { caller, network: '198.51.100.7' }, show).then(codeOf)
     expect(await watch(nobody, draft)).toBe('not_found')
     expect(await watch(nobody, scheduled)).toBe('show_not_live')
     expect(await watch(nobody, ended)).toBe('show_not_live')
@@ -93,6 +93,24 @@ describe('leave to publish and to watch', () => {
       'ok',
       'too_many_requests',
     ])
+  })
+
+  test('visitors of one network share its places, those of another have their own, and no address can be read', async () => {
+    const factsIn = async (caller: Caller, network: string) => {
+      const granted = await watchGrant(ports, { caller, network }, live)
+      if (!granted.ok) throw new Error(granted.refusal.code)
+      return Buffer.from(granted.value.bearer.split('.')[0] ?? '', 'base64url').toString()
+    }
+    const subjectIn = async (...visit: Parameters<typeof factsIn>) => {
+      const { subject, isNetwork = false } = JSON.parse(await factsIn(...visit))
+      return { subject, isNetwork }
+    }
+    const home = await subjectIn(nobody, '198.51.100.7')
+    expect(home.isNetwork).toBe(true)
+    expect(await subjectIn(nobody, '198.51.100.7')).toEqual(home)
+    expect(await subjectIn(nobody, '198.51.100.8')).not.toEqual(home)
+    expect(await factsIn(nobody, '198.51.100.7')).not.toContain('198.51.100.7')
+    expect(await subjectIn(asSaad, '198.51.100.7')).toEqual({ subject: saad, isNetwork: false })
   })
 
   test('the state of one’s own video is told to its seller only', async () => {

@@ -1,6 +1,6 @@
-import { hkdfSync } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
-import { asId, type Instant, instant, isUuid, type ShowId } from '@dallal/kernel'
+import { asId, type Instant, instant, isUuid, type ShowId, type UserId } from '@dallal/kernel'
 import { ensureCertificate, type SfuStatus, signGrant, superviseSfu } from '@dallal/sfu'
 import type { Log } from '#platform/log'
 import { type LossReading, lossWindow } from './loss-window.ts'
@@ -10,8 +10,8 @@ export interface VideoEngine {
   /** Where WHIP and WHEP are answered, on loopback; null while video cannot be given. */
   origin(): string | null
   status(): SfuStatus
-  /** Leave for one person to publish or to watch a show, for a while. */
-  grant(show: ShowId, role: 'publish' | 'watch', subject: string, now: Instant): { bearer: string; expiresAt: Instant }
+  /** Leave to publish or to watch a show, for a while. */
+  grant(show: ShowId, role: 'publish' | 'watch', to: Grantee, now: Instant): { bearer: string; expiresAt: Instant }
   health(show: ShowId): StreamHealth
   isStreaming(show: ShowId): boolean
   /** Hears when a show's video begins or ends; returns a way to stop hearing. */
@@ -20,6 +20,9 @@ export interface VideoEngine {
   closeRoom(show: ShowId): void
   stop(): Promise<void>
 }
+
+/** Whom leave is given to. Visitors without a name are told apart by their network, and share its places. */
+export type Grantee = { readonly person: UserId } | { readonly network: string }
 
 export interface StreamHealth {
   readonly publishing: boolean
@@ -61,7 +64,9 @@ export function ownAddresses(): string[] {
 }
 
 export async function startVideoEngine({ secret, folder, udp, addresses, log }: VideoOptions): Promise<VideoEngine> {
-  const grantSecret = Buffer.from(hkdfSync('sha256', secret, '', 'dallal video grants', 32))
+  const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+  const grantSecret = keyFor('dallal video grants').toString('base64')
+  const networkKey = keyFor('dallal video visitors')
   const certificate = await ensureCertificate(folder)
   const streaming = new Set<ShowId>()
   const hearers = new Set<(show: ShowId, isStreaming: boolean) => void>()
@@ -77,7 +82,7 @@ export async function startVideoEngine({ secret, folder, udp, addresses, log }: 
   }
   const sfu = superviseSfu({
     ...certificate,
-    secret: grantSecret.toString('base64'),
+    secret: grantSecret,
     udp,
     http: { host: '127.0.0.1', port: 0 },
     addresses: [...addresses],
@@ -99,9 +104,13 @@ export async function startVideoEngine({ secret, folder, udp, addresses, log }: 
       return status.kind === 'running' ? `http://127.0.0.1:${status.httpPort}` : null
     },
     status: () => sfu.status(),
-    grant(show, role, subject, now) {
+    grant(show, role, to, now) {
       const expiresAt = instant(now + GRANT_MS[role])
-      const bearer = signGrant(grantSecret.toString('base64'), { room: show, role, subject, issuedAt: now, expiresAt })
+      const subject =
+        'person' in to
+          ? { subject: to.person }
+          : { subject: `network-${hashOf(networkKey, to.network)}`, isNetwork: true }
+      const bearer = signGrant(grantSecret, { room: show, role, ...subject, issuedAt: now, expiresAt })
       return { bearer, expiresAt }
     },
     health(show) {
@@ -119,4 +128,9 @@ export async function startVideoEngine({ secret, folder, udp, addresses, log }: 
     closeRoom: (show) => sfu.closeRoom(show),
     stop: () => sfu.stop(),
   }
+}
+
+/** A grant can be read by whoever holds it, and engines are told of subjects: neither need know an address. */
+function hashOf(key: Buffer, network: string): string {
+  return createHmac('sha256', key).update(network).digest('base64url')
 }

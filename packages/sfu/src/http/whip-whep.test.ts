@@ -21,7 +21,7 @@ beforeAll(async () => {
       http: { host: '127.0.0.1', port: 0 },
       addresses: ['127.0.0.1'],
       ...(await ensureCertificate(directory)),
-      bounds: { rooms: 3, sessionsPerSubject: 2 },
+      bounds: { rooms: 3, sessionsPerPerson: 2, unproven: 12, unprovenPerNetwork: 5 },
     },
     () => {},
   )
@@ -139,6 +139,35 @@ describe('refusals, in the order they are looked at', () => {
     expect(third.headers.get('retry-after')).toBe('5')
     expect((await post('/whep/many', grant('many', 'watch', 'sami'))).status).toBe(201)
     sfu.revoke({ room: 'many', subject: null, atMs: Date.now() - 120_000 })
+  })
+
+  test('a network that only makes offers is stopped early; who else watches and who publishes are let in', async () => {
+    const visitor = () => {
+      const expiresAt = Date.now() + 60_000
+      return signGrant(secret, { room: 'many', role: 'watch', subject: 'a network', isNetwork: true, expiresAt })
+    }
+    const flood = await Promise.all(Array.from({ length: 30 }, () => post('/whep/many', visitor())))
+    expect(flood.filter(({ status }) => status === 201)).toHaveLength(5)
+    expect(flood.filter(({ status }) => status === 429)).toHaveLength(25)
+    expect((await post('/whep/many', grant('many', 'watch', 'omar'))).status).toBe(201)
+
+    for (let n = 0; n < 9; n += 1) await post('/whep/many', grant('many', 'watch', `viewer ${n}`))
+    const late = await post('/whep/many', grant('many', 'watch', 'late'))
+    expect([late.status, await late.json()]).toMatchObject([503, { code: 'full' }])
+    const seller = await post('/whip/many', grant('many', 'publish', 'seller'), offer('sendonly'))
+    expect(seller.status).toBe(201)
+    sfu.revoke({ room: 'many', subject: null, atMs: Date.now() - 120_000 })
+  })
+
+  test('a publisher who offers anew loses the offer before, and none of their places', async () => {
+    const locations: (string | null)[] = []
+    for (let n = 0; n < 4; n += 1) {
+      const answered = await post('/whip/many', grant('many', 'publish', 'seller'), offer('sendonly'))
+      expect(answered.status).toBe(201)
+      locations.push(answered.headers.get('location'))
+    }
+    const endings = await Promise.all(locations.map((location) => fetch(origin + location, { method: 'DELETE' })))
+    expect(endings.map(({ status }) => status)).toEqual([404, 404, 404, 200])
   })
 
   test('a fourth room, while three are open', async () => {

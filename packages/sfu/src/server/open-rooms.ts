@@ -12,12 +12,8 @@ export class OpenRooms {
   /** Rooms that ended while others were told of viewers in them. */
   readonly #emptied = new Set<string>()
 
-  get size(): number {
-    return this.#rooms.size
-  }
-
-  has(name: string): boolean {
-    return this.#rooms.has(name)
+  get names(): ReadonlySet<string> {
+    return new Set(this.#rooms.keys())
   }
 
   all(): OpenRoom[] {

@@ -90,6 +90,11 @@ export class Session implements IcePeer, Publisher, Viewer {
     return this.#heardAtMs !== null
   }
 
+  /** DTLS has keys: media may flow. */
+  get isConnected(): boolean {
+    return this.#srtp !== null
+  }
+
   /** A right STUN check arrived. */
   heard(nowMs: number): void {
     this.#heardAtMs = nowMs

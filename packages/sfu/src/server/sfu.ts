@@ -14,7 +14,7 @@ import { isRtcp } from '#rtp/header.ts'
 import { writeAnswer } from '#sdp/answer.ts'
 import { chooseMedia } from '#sdp/choice.ts'
 import { readOffer } from '#sdp/offer.ts'
-import type { Bounds } from '#server/bounds.ts'
+import { type Bounds, boundReached } from '#server/bounds.ts'
 import type { DatagramPort } from '#server/datagram-port.ts'
 import type { EndedBecause, SfuEvent, SfuReport } from '#server/events.ts'
 import { HandshakeQueue } from '#server/handshake-queue.ts'
@@ -67,7 +67,8 @@ export class Sfu {
     const choice = chooseMedia(reading.offer, grant.role)
     if (!choice.audio && !choice.video) return refused('no_usable_media', 'neither VP8 nor Opus in this direction')
     const atBound = this.#boundReached(grant)
-    if (atBound) return atBound
+    if (atBound) return { ok: false, ...atBound }
+    this.#giveUpWaitingPublisher(grant)
 
     const { context, port, addresses } = this.#facts
     const { ice, fingerprints } = reading.offer
@@ -128,14 +129,16 @@ export class Sfu {
     closed: (session: Session, end: DtlsEnd) => this.#end(session, end === 'failed' ? 'transport_failed' : 'left'),
   }
 
-  #boundReached({ room, subject }: Grant): JoinOutcome | null {
-    const { sessions, rooms, sessionsPerSubject, unproven } = this.#facts.bounds
-    const own = this.#rooms.sessionsOf(room).filter((session) => session.subject === subject)
-    if (own.length >= sessionsPerSubject) return refused('too_many_sessions', 'this subject has too many sessions here')
-    if (this.#sessions.size >= sessions) return refused('full', 'all sessions are taken')
-    if (!this.#rooms.has(room) && this.#rooms.size >= rooms) return refused('full', 'all rooms are taken')
-    const waiting = [...this.#sessions.values()].filter((session) => !session.isProven)
-    return waiting.length >= unproven ? refused('full', 'too many sessions have not begun yet') : null
+  #boundReached(grant: Grant): ReturnType<typeof boundReached> {
+    const staying = [...this.#sessions.values()].filter((session) => !isReplacedBy(session, grant))
+    return boundReached(grant, { sessions: staying, rooms: this.#rooms.names }, this.#facts.bounds)
+  }
+
+  /** A publisher who offers anew means this offer: one that was answered before and has not connected has lost its place. */
+  #giveUpWaitingPublisher(grant: Grant): void {
+    for (const session of this.#rooms.sessionsOf(grant.room)) {
+      if (isReplacedBy(session, grant)) this.#end(session, 'taken_over')
+    }
   }
 
   #guarded(work: () => void): void {
@@ -228,6 +231,10 @@ export class Sfu {
       this.#facts.onEvent({ type: 'viewers', room, viewers })
     }
   }
+}
+
+function isReplacedBy(session: Session, { room, role }: Grant): boolean {
+  return role === 'publish' && session.grant.role === role && session.grant.room === room && !session.isConnected
 }
 
 function refused(code: JoinRefusal, why: string): JoinOutcome {
