@@ -162,11 +162,15 @@ test('a seller lists, goes live and is paid; two buyers watch, race and one wins
     return lot
   }
 
+  /** Presses the amount until one leads with it: a press in the moment in which the amount came is not taken. */
   async function bidNow(person: Persona, amount: string): Promise<void> {
-    const button = person.page
-      .getByRole('button', { name: new RegExp(amount.replace('.', '\\.')) })
-      .filter({ visible: true })
-    await button.first().click()
+    const named = person.page.getByRole('button', { name: new RegExp(amount.replace('.', '\\.')) })
+    const leading = person.page.getByTestId('bid-leading').filter({ visible: true, hasText: amount })
+    await expect(async () => {
+      if (await leading.isVisible()) return
+      await named.filter({ visible: true }).first().click({ timeout: 2_000 })
+      await expect(leading).toBeVisible({ timeout: 2_000 })
+    }).toPass({ intervals: [500], timeout: 30_000 })
   }
 
   /** Resolves to the end that holds then. */

@@ -2,7 +2,7 @@
 
 import type { LotSummary } from '@dallal/contract'
 import { useTranslations } from 'next-intl'
-import type { Ref } from 'react'
+import type { RefObject } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { BidAction } from './BidAction.tsx'
 import { BidNoticeLine } from './BidNoticeLine.tsx'
@@ -28,18 +28,18 @@ export interface LotPanelProps {
   onCustomOpenChange: (open: boolean) => void
   /** The lot that comes after it, told once this one is over. */
   next: LotSummary | null
-  /** The bar of the buttons, for keys that press them. */
-  barRef?: Ref<HTMLDivElement>
+  /** The whole panel: keys that bid are taken where the focus is inside it. */
+  panelRef: RefObject<HTMLElement | null>
 }
 
 /** Everything about the lot of the moment: the card, what came of it for oneself, and the buttons. */
 export function LotPanel({ summary, watched, state, bids, mine, tookPart, ...rest }: LotPanelProps) {
   const t = useTranslations('lot')
-  const { returnTo, next, isCustomOpen, onCustomOpenChange, barRef } = rest
+  const { returnTo, next, isCustomOpen, onCustomOpenChange, panelRef } = rest
   const isOpen = state.kind === 'running'
   const canChoose = isOpen && ['ready', 'outbid', 'needsFunds', 'confirmBig', 'late'].includes(bids.button(null).kind)
   return (
-    <section aria-label={t('auction')} className="flex flex-col gap-3">
+    <section ref={panelRef} aria-label={t('auction')} tabIndex={-1} className="flex flex-col gap-3 outline-none">
       <LotAnnouncer summary={summary} state={state} />
       <LotCard summary={summary} watched={watched} state={state} />
       <LotOutcome lot={summary.id} state={state} mine={mine} tookPart={tookPart} />
@@ -48,15 +48,24 @@ export function LotPanel({ summary, watched, state, bids, mine, tookPart, ...res
       {!isOpen && state.kind !== 'queued' && next && <NextUp lot={next} />}
       {(isOpen || state.kind === 'queued') && (
         <>
-          <div ref={barRef} className="flex gap-3">
+          <div className="flex gap-3">
             {canChoose && (
-              <Button variant="quiet" size="lg" className="shrink-0 px-4" onClick={() => onCustomOpenChange(true)}>
+              <Button
+                variant="quiet"
+                size="lg"
+                className="shrink-0 px-4"
+                aria-keyshortcuts="C"
+                onClick={() => onCustomOpenChange(true)}
+              >
                 {t('bid_custom')}
               </Button>
             )}
             <BidAction bids={bids} returnTo={returnTo} />
           </div>
-          <p className="text-soft text-xs">{t('all_in')}</p>
+          <p className="flex flex-wrap justify-between gap-x-5 gap-y-1 text-soft text-xs">
+            <span>{t('all_in')}</span>
+            <span className="max-lg:hidden">{t('keys_hint')}</span>
+          </p>
         </>
       )}
       <CustomBidSheet bids={bids} returnTo={returnTo} open={isCustomOpen} onOpenChange={onCustomOpenChange} />

@@ -9,6 +9,7 @@ import {
   evolveBidding,
   judgePress,
   NO_BIDDING,
+  type Pressing,
 } from './bidding.ts'
 import { openLot } from './lot.test-builder.ts'
 
@@ -22,13 +23,20 @@ const refused = (code: string): BiddingEvent => ({
   at: instant(1_000),
 })
 
+/** On an amount that has stood there for long, unless the story says otherwise. */
+const pressOn = (shown: bigint, more: Partial<Pressing> = {}): Pressing => ({
+  ...{ shown: sar(shown), shownSince: instant(-60_000), pressed: sar(shown) },
+  ...more,
+})
+
 describe('a press', () => {
   it('commits the amount that stood there when the finger came down', () => {
-    expect(judgePress(NO_BIDDING, sar(245_00n), sar(245_00n), instant(0))).toBe('taken')
+    expect(judgePress(NO_BIDDING, pressOn(245_00n), instant(0))).toBe('taken')
   })
 
   it('bids nothing when the price moved under the finger, and says to what', () => {
-    expect(judgePress(NO_BIDDING, sar(245_00n), sar(250_00n), instant(0))).toBe('price_moved')
+    expect(judgePress(NO_BIDDING, pressOn(250_00n, { pressed: sar(245_00n) }), instant(0))).toBe('price_moved')
+    expect(judgePress(NO_BIDDING, pressOn(250_00n, { pressed: null }), instant(0))).toBe('price_moved')
     const moved = after({ type: 'price_moved', to: sar(250_00n), at: instant(0) })
     expect(bidNotice(moved, instant(100))).toEqual({ kind: 'moved', to: sar(250_00n) })
   })
@@ -40,8 +48,24 @@ describe('a press', () => {
       outcome: { kind: 'accepted', version: 3, alias: 1 },
       at: instant(1_000),
     })
-    expect(judgePress(accepted, sar(250_00n), sar(250_00n), instant(1_399))).toBe('too_soon')
-    expect(judgePress(accepted, sar(250_00n), sar(250_00n), instant(1_400))).toBe('taken')
+    expect(judgePress(accepted, pressOn(250_00n), instant(1_399))).toBe('too_soon')
+    expect(judgePress(accepted, pressOn(250_00n), instant(1_400))).toBe('taken')
+  })
+
+  it('bids nothing when the amount came a moment before it, by whatever it was pressed', () => {
+    const risen = pressOn(250_00n, { shownSince: instant(1_000) })
+    expect(judgePress(NO_BIDDING, risen, instant(1_399))).toBe('price_moved')
+    expect(judgePress(NO_BIDDING, risen, instant(1_400))).toBe('taken')
+  })
+
+  it('on an amount chosen by hand is taken, however new it is', () => {
+    expect(judgePress(NO_BIDDING, pressOn(250_00n, { shownSince: null }), instant(1_000))).toBe('taken')
+  })
+
+  it('that confirms a big amount is another one than the first: a double click does not bid', () => {
+    const confirmed = after({ type: 'confirmed', amount: sar(900_00n), at: instant(1_000) })
+    expect(judgePress(confirmed, pressOn(900_00n), instant(1_120))).toBe('too_soon')
+    expect(judgePress(confirmed, pressOn(900_00n), instant(1_400))).toBe('taken')
   })
 })
 

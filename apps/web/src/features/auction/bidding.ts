@@ -1,5 +1,5 @@
 import type { BidSession, CommandOutcome } from '@dallal/client'
-import { compareMoney, type Instant, type Money, never } from '@dallal/kernel'
+import { type Instant, type Money, never, sameMoney } from '@dallal/kernel'
 
 /** A refusal as a bid's answer tells it. */
 export interface BidRefusal {
@@ -109,16 +109,32 @@ export function bidNotice(bidding: Bidding, now: Instant): BidNotice | null {
   return null
 }
 
-/** After a bid of ours was accepted a second tap of the same finger is not taken for a wish. */
-const DEBOUNCE_MS = 400
+/** A press on an amount, by finger, mouse or key. */
+export interface Pressing {
+  /** The amount on the button now, which is the one that would be bid. */
+  readonly shown: Money
+  /** Since when it stands there; null for an amount that the person chose by hand. */
+  readonly shownSince: Instant | null
+  /** The amount that stood there when the finger came down; null where none did. */
+  readonly pressed: Money | null
+}
 
 export type Press = 'taken' | 'price_moved' | 'too_soon'
 
+/** No hand answers faster to what it read: a press so soon after a bid, a confirmation or a new amount meant what was before. */
+const READING_MS = 400
+
 /**
- * Whether a press commits the amount on the button. `pressed` is the amount that stood there when the finger came down: when
- * another one stands there now, nothing is bid, because nobody bids more than they saw.
+ * Whether a press commits the amount on the button. A second tap of the same finger is no wish, and nobody bids another amount
+ * than the one they saw: neither one that came under the finger, nor one that came a moment before it.
  */
-export function judgePress(bidding: Bidding, pressed: Money, shown: Money, now: Instant): Press {
-  if (bidding.acceptedAt !== null && now - bidding.acceptedAt < DEBOUNCE_MS) return 'too_soon'
-  return pressed.currency === shown.currency && compareMoney(pressed, shown) === 0 ? 'taken' : 'price_moved'
+export function judgePress(
+  { acceptedAt, confirmed }: Bidding,
+  { shown, shownSince, pressed }: Pressing,
+  now: Instant,
+): Press {
+  const isFresh = (at: Instant | null) => at !== null && now - at < READING_MS
+  if (isFresh(acceptedAt) || isFresh(confirmed?.at ?? null)) return 'too_soon'
+  const isSame = pressed !== null && sameMoney(pressed, shown)
+  return isSame && !isFresh(shownSince) ? 'taken' : 'price_moved'
 }

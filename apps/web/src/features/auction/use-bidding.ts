@@ -14,6 +14,7 @@ import {
   evolveBidding,
   judgePress,
   NO_BIDDING,
+  type Pressing,
 } from './bidding.ts'
 import type { WatchedLot } from './watched-lot.ts'
 
@@ -27,10 +28,10 @@ export interface Bids {
   readonly now: Instant
   /** The one state of the button, with an amount chosen by hand or the minimum. */
   button(chosen: Money | null): BidButton
-  /** A press on the amount shown; `pressed` is the one that stood there when the finger came down. */
-  press(shown: Money, pressed: Money): void
-  /** The first of two presses for a big amount. */
-  confirm(amount: Money): void
+  /** A press on the amount shown: bids it, or confirms it where a big amount is asked about first. */
+  press(press: Pressing, then: 'bid' | 'confirm'): void
+  /** The server's time at this very moment. */
+  serverNow(): Instant
   /** The words of a refusal were read: the button is free again. */
   readRefusal(): void
   /** Told by one's own topic. */
@@ -69,12 +70,16 @@ export function useBidding(watched: WatchedLot | null, me: Bidder | null): Bids 
     notice: bidNotice(bidding, now),
     now,
     button: (chosen) => bidButton(lot, me, bidSession(bidding, state.kind === 'live', chosen), now),
-    press(shown, pressed) {
-      const press = judgePress(bidding, pressed, shown, serverNow())
-      if (press === 'taken') send(shown)
-      if (press === 'price_moved') tell({ type: 'price_moved', to: shown, at: serverNow() })
+    press(press, then) {
+      const { shown } = press
+      const at = serverNow()
+      const judged = judgePress(bidding, press, at)
+      if (judged === 'price_moved') tell({ type: 'price_moved', to: shown, at })
+      if (judged !== 'taken') return
+      if (then === 'confirm') tell({ type: 'confirmed', amount: shown, at })
+      else send(shown)
     },
-    confirm: (amount) => tell({ type: 'confirmed', amount, at: serverNow() }),
+    serverNow,
     readRefusal: () => tell({ type: 'refusal_read' }),
     heardOutbid: (price) => tell({ type: 'outbid', by: lot.leader?.alias ?? 0, price, at: serverNow() }),
   }

@@ -42,16 +42,22 @@ export function LiveRoom({
   const chat = useChat(show.id)
   const video = useRef<HTMLVideoElement>(null)
   const writing = useRef<HTMLInputElement>(null)
-  const bar = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLElement>(null)
   const [isMuted, setIsMuted] = useState(true)
   const [isShelfOpen, setIsShelfOpen] = useState(false)
   const [isCustomOpen, setIsCustomOpen] = useState(false)
   const { receiving, hadPicture } = useWatching(video, show.id, true, state.streaming)
   const view = videoView(state.streaming, receiving, hadPicture)
 
+  // What has to do with money only where one's attention is.
+  useRoomKeys(
+    {
+      b: () => panel.current?.querySelector<HTMLElement>('[data-bid]')?.click(),
+      c: () => setIsCustomOpen(true),
+    },
+    panel,
+  )
   useRoomKeys({
-    b: () => bar.current?.querySelector<HTMLElement>('button:last-of-type, a:last-of-type')?.click(),
-    c: () => setIsCustomOpen(true),
     m: () => setIsMuted((before) => !before),
     '/': () => writing.current?.focus(),
     escape: () => setIsCustomOpen(false),
@@ -100,7 +106,7 @@ export function LiveRoom({
             returnTo={returnTo}
             isCustomOpen={isCustomOpen}
             onCustomOpenChange={setIsCustomOpen}
-            barRef={bar}
+            panelRef={panel}
             next={state.next}
           />
         ) : (

@@ -32,7 +32,9 @@ export const lot = {
   time_added: '+{seconds}s',
   late_back: 'Back to bidding',
   bidding_closed: 'Bidding has ended',
-  price_moved: 'Somebody bid while you pressed, so yours was not placed. The next bid is now {amount}.',
+  bid_sending: 'Bid {amount}: on its way',
+  keys_hint: 'Keys while the focus is in this panel: B presses the bid button, C opens another amount.',
+  price_moved: 'The amount had only just changed when you pressed, so nothing was bid. The next bid is now {amount}.',
   bid_unsure: 'Nothing confirms your bid of {amount} yet. We are asking again; it can count only once.',
   bid_unanswered:
     'No answer came to your bid. The price and leader above are right; what was not accepted is not held.',
