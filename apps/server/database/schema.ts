@@ -10,6 +10,7 @@ type JsonWithDefault = ColumnType<unknown, string | undefined, string>
 
 export interface Schema {
   address: Address
+  books_report: BooksReport
   chat_message: ChatMessage
   clock_offset: ClockOffset
   command_success: CommandSuccess
@@ -35,6 +36,7 @@ export interface Schema {
   seller_application: SellerApplication
   show: Show
   top_up: TopUp
+  unbookable_charge: UnbookableCharge
   'identity.attempt': IdentityAttempt
   'identity.credential': IdentityCredential
   'identity.login': IdentityLogin
@@ -78,6 +80,18 @@ export interface Address {
   directions: string
   /** When it was last given. */
   updated_at: Instant
+}
+
+/** What the checks of the books found, each time they were run. */
+export interface BooksReport {
+  /** Order of writing. */
+  id: GeneratedAlways<bigint>
+  /** The moment that all checks saw, by the real clock. */
+  checked_at: Generated<Instant>
+  /** How long all of them took. */
+  took_ms: number
+  /** Of each check: name, how many defects, the first ones in words, how long it took, and why it could not be run. */
+  checks: Json
 }
 
 /** Words said in a show. */
@@ -608,6 +622,22 @@ export interface TopUp {
   ended_at: Instant | null
   /** When the gateway is asked about it next; null when there is nothing more to learn. */
   ask_at: Instant | null
+}
+
+/** Money a gateway took that the ledger cannot book; it is in no account. */
+export interface UnbookableCharge {
+  /** The gateway's own number. */
+  charge_id: string
+  /** What the gateway says it was for. */
+  reference: string
+  /** The top-up it was for, when there is one. */
+  top_up_id: string | null
+  /** As the gateway calls it. */
+  currency: string
+  /** As the gateway tells it; of how many decimals, only the gateway knows. */
+  amount_minor: bigint
+  /** When we heard of it, by the business clock. */
+  received_at: Instant
 }
 
 /** How often something that must be rare was tried in its window, by address and by account. */

@@ -2,10 +2,18 @@ import { asId, assert, type Instant, isUuid, type TopUpId } from '@dallal/kernel
 import { type Journal, topUpConfirmed, topUpFailed, topUpLate, topUpSuspense } from '@dallal/ledger'
 import type { Tx } from '#platform/database'
 import type { Charge } from '#platform/payments'
-import { type Booking, bookCharge } from './book-charge.ts'
+import { type Booking, bookable, bookCharge } from './book-charge.ts'
 import { tellTopUp } from './events.ts'
 import { repeatWhilePassing } from './retry.ts'
-import { askNoMore, insertReceipt, lockTopUp, markEnded, type Receipt, type StoredTopUp } from './top-up-store.ts'
+import {
+  askNoMore,
+  insertReceipt,
+  insertUnbookable,
+  lockTopUp,
+  markEnded,
+  type Receipt,
+  type StoredTopUp,
+} from './top-up-store.ts'
 import type { WalletPorts } from './wallet-ports.ts'
 
 export type ApplyPorts = Pick<WalletPorts, 'database' | 'ledger' | 'clock' | 'ids' | 'log' | 'outbox'>
@@ -28,8 +36,10 @@ async function apply(ports: ApplyPorts, tx: Tx, charge: Charge): Promise<boolean
     return true
   }
 
-  const { taken } = charge
-  assert(taken, 'a charge that succeeded took something')
+  assert(charge.taken, 'a charge that succeeded took something')
+  const taken = bookable(charge.taken)
+  if (!taken) return writeDown(ports, tx, charge, topUp, now)
+
   const booking = bookCharge(topUp, { id: charge.id, taken }, now)
   const receipt: Receipt = {
     id: ports.ids.next(),
@@ -44,6 +54,31 @@ async function apply(ports: ApplyPorts, tx: Tx, charge: Charge): Promise<boolean
   if (booking.as === 'suspense')
     ports.log.warn('the gateway took money that fits no top-up', { ...booking, charge: charge.id })
   await book(ports, tx, receipt, topUp)
+  return true
+}
+
+/**
+ * Money that no account of the ledger can hold is told to the log and kept for operators, once. What waits for it waits in
+ * vain: the gateway has taken something else.
+ */
+async function writeDown(
+  ports: ApplyPorts,
+  tx: Tx,
+  charge: Charge,
+  topUp: StoredTopUp | null,
+  now: Instant,
+): Promise<boolean> {
+  if (!(await insertUnbookable(tx, charge, topUp?.id ?? null, now))) return false
+  const { id, taken } = charge
+  ports.log.error('the gateway took money that the ledger cannot book', {
+    charge: id,
+    topUp: topUp?.id,
+    currency: taken?.currency,
+    minor: taken?.minor.toString(),
+  })
+  if (!topUp || (topUp.chargeId ?? id) !== id) return true
+  if (topUp.status === 'pending') await endTopUp(ports, tx, topUp, 'declined', now)
+  await askNoMore(tx, topUp.id)
   return true
 }
 

@@ -1,4 +1,5 @@
-import { type Instant, type Money, never, sameMoney } from '@dallal/kernel'
+import { type Instant, isCurrency, type Money, money, never, sameMoney } from '@dallal/kernel'
+import type { Taken } from '#platform/payments'
 
 /** What a top-up asked for, as far as booking goes. */
 export type AskedTopUp = {
@@ -17,6 +18,14 @@ export type Booking =
   | { as: 'late' }
   /** Kept safe for an operator; the top-up it came for, if it still waits, will not come in any other way. */
   | { as: 'suspense'; reason: SuspenseReason }
+
+/** As much as one transfer of the ledger may move, in minor units. */
+const MOST = 1_000_000_000_000_000n
+
+/** What was taken as the ledger can book it; null in a currency it does not know, or beyond all bounds. */
+export function bookable({ minor, currency }: Taken): Money | null {
+  return isCurrency(currency) && minor <= MOST ? money(minor, currency) : null
+}
 
 /** Where the money of a charge belongs. The first thing that does not fit is the reason. */
 export function bookCharge(topUp: AskedTopUp | null, charge: { id: string; taken: Money }, now: Instant): Booking {

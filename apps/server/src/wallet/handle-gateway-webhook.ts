@@ -5,7 +5,7 @@ import type { WalletPorts } from './wallet-ports.ts'
 
 /**
  * Takes a webhook of the gateway. Refused are only a wrong signature and a stale timestamp; whatever else it says is accepted,
- * and what was said before changes nothing.
+ * and what was said before changes nothing. A charge that we cannot read is left to people: the log tells of it.
  */
 export async function handleGatewayWebhook(
   ports: WalletPorts,
@@ -13,5 +13,11 @@ export async function handleGatewayWebhook(
 ): Promise<Result<{ changed: boolean }, WebhookRefusal>> {
   const verified = ports.gateway.verifyWebhook(webhook, ports.clock.realNow())
   if (!verified.ok) return verified
-  return ok({ changed: verified.value ? await applyCharge(ports, verified.value) : false })
+  const charge = verified.value
+  if (charge === null) return ok({ changed: false })
+  if (charge.status === 'unreadable') {
+    ports.log.error('the gateway tells of a charge in a way that is not understood', { charge: charge.id })
+    return ok({ changed: false })
+  }
+  return ok({ changed: await applyCharge(ports, charge) })
 }

@@ -1,4 +1,4 @@
-import { type Currency, type Instant, instant, type Money, money, ok, type TopUpId, type UserId } from '@dallal/kernel'
+import { type Currency, type Instant, instant, money, ok, type TopUpId, type UserId } from '@dallal/kernel'
 import { insertPerson, testId } from '@dallal/testkit'
 import type { Caller } from '#platform/database'
 import { createIds } from '#platform/ids'
@@ -12,6 +12,7 @@ import {
   GatewayUnavailable,
   type PaymentGateway,
   signWebhook,
+  type Taken,
 } from '#platform/payments'
 import { handleGatewayWebhook } from './handle-gateway-webhook.ts'
 import { readBalances } from './read-balances.ts'
@@ -56,7 +57,7 @@ export class FakeGateway implements PaymentGateway {
     this.hear()
     return [...this.charges.values()].find((charge) => charge.reference === reference) ?? null
   }
-  settle(id: string, taken: Money | null, reference?: string): Charge {
+  settle(id: string, taken: Taken | null, reference?: string): Charge {
     const known = this.charges.get(id)
     const charge: Charge = {
       id,
@@ -123,7 +124,12 @@ export class TestTopUps {
   webhookOf(charge: Charge, id = 'msg_1', at = this.realNow) {
     const taken = charge.taken && { minor: charge.taken.minor.toString(), currency: charge.taken.currency }
     const told = { type: `charge.${charge.status}`, charge: { ...charge, taken, pay_path: `/pay/${charge.id}` } }
-    const body = JSON.stringify(told)
+    return this.signed(told, id, at)
+  }
+
+  /** Any event at all, signed as the gateway signs. */
+  signed(told: unknown, id = 'msg_1', at = this.realNow) {
+    const body = typeof told === 'string' ? told : JSON.stringify(told)
     return { headers: new Headers(signWebhook(WEBHOOK_SECRET, id, at, body)), body }
   }
 

@@ -1,6 +1,7 @@
-import { asId, type Id, type Instant, type Money, type TopUpId, type UserId } from '@dallal/kernel'
+import { asId, assert, type Id, type Instant, type Money, type TopUpId, type UserId } from '@dallal/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
+import type { Charge } from '#platform/payments'
 import type { AskedTopUp, Booking } from './book-charge.ts'
 import { readMoney } from './read-money.ts'
 import { firstAskAt } from './when-to-ask.ts'
@@ -163,6 +164,25 @@ export async function insertReceipt(tx: Tx, { id, chargeId, reference, topUp, ta
       amount_minor: taken.minor,
       booked_as: booking.as,
       reason: booking.as === 'suspense' ? booking.reason : null,
+      received_at: at,
+    })
+    .onConflict((conflict) => conflict.column('charge_id').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Writes down a charge that the ledger cannot book; false when it already was. */
+export async function insertUnbookable(tx: Tx, charge: Charge, topUp: TopUpId | null, at: Instant): Promise<boolean> {
+  const { id, reference, taken } = charge
+  assert(taken, 'only what was taken is to be booked')
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('unbookable_charge')
+    .values({
+      charge_id: id,
+      reference,
+      top_up_id: topUp,
+      currency: taken.currency,
+      amount_minor: taken.minor,
       received_at: at,
     })
     .onConflict((conflict) => conflict.column('charge_id').doNothing())

@@ -1,5 +1,8 @@
 import type { Instant, Money, Result } from '@dallal/kernel'
 
+/** What a gateway took, in its own words: the currency may be one that we do not know, and the amount beyond all of ours. */
+export type Taken = { readonly minor: bigint; readonly currency: string }
+
 /** A payment at the gateway, as the gateway tells it. */
 export type Charge = {
   /** The gateway's own number. */
@@ -8,8 +11,11 @@ export type Charge = {
   readonly reference: string
   readonly status: 'pending' | 'succeeded' | 'declined'
   /** What was really taken, which may not be what was asked for; null while nothing was. */
-  readonly taken: Money | null
+  readonly taken: Taken | null
 }
+
+/** A charge that is told of in a way we do not understand; its number, where at least that can be read. */
+export type UnreadableCharge = { readonly id: string | null; readonly status: 'unreadable' }
 
 export type NewCharge = {
   /** Names the charge on our side and makes asking twice harmless. */
@@ -42,5 +48,5 @@ export interface PaymentGateway {
   getCharge(id: string): Promise<Charge | null>
   findCharge(reference: string): Promise<Charge | null>
   /** The charge a webhook tells of; null when it tells of something else. `now` is the real time. */
-  verifyWebhook(webhook: Webhook, now: Instant): Result<Charge | null, WebhookRefusal>
+  verifyWebhook(webhook: Webhook, now: Instant): Result<Charge | UnreadableCharge | null, WebhookRefusal>
 }

@@ -5,6 +5,8 @@ export {
   GatewayUnavailable,
   type NewCharge,
   type PaymentGateway,
+  type Taken,
+  type UnreadableCharge,
   type Webhook,
   type WebhookRefusal,
 } from './gateway.ts'

@@ -1,7 +1,7 @@
 import { ok } from '@dallal/kernel'
 import { GatewayNotUnderstood, GatewayUnavailable, type PaymentGateway } from './gateway.ts'
 import { verifyWebhook } from './standard-webhooks.ts'
-import { readCharge } from './wire.ts'
+import { jsonOf, readCharge, readEvent, readPayPath } from './wire.ts'
 
 const ANSWER_MS = 5_000
 
@@ -41,8 +41,9 @@ export function createSandboxGateway(options: {
           return_url: returnUrl,
         }),
       })
-      const { id, payPath } = understood(status < 300 ? readCharge(body) : null, status)
-      return { id, payPath }
+      const isMade = status < 300
+      const { id } = understood(isMade ? readCharge(body) : null, status)
+      return { id, payPath: understood(isMade ? readPayPath(body) : null, status) }
     },
     async getCharge(id) {
       const { status, body } = await ask(`/charges/${encodeURIComponent(id)}`)
@@ -65,21 +66,4 @@ export function createSandboxGateway(options: {
 /** Out of order, or not willing to speak to us: asking about another charge would not help. */
 function answersNobody(status: number): boolean {
   return status >= 500 || status === 401 || status === 403 || status === 429
-}
-
-/** Null where the text is no JSON, which no answer of the gateway is. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function readEvent(body: string) {
-  try {
-    return readCharge((JSON.parse(body) as { charge?: unknown } | null)?.charge)
-  } catch {
-    return null
-  }
 }
