@@ -20,6 +20,7 @@ export const REFUSALS = {
   key_reused: { status: 409, retry: 'never' },
   too_many_requests: { status: 429, retry: 'later', facts: z.object({ retryAfterSeconds: z.number().int() }) },
   too_large: { status: 413, retry: 'after_change', facts: z.object({ limitBytes: z.number().int() }) },
+  content_type_unsupported: { status: 415, retry: 'never' },
   busy: { status: 503, retry: 'later' },
   not_in_this_environment: { status: 404, retry: 'never' },
   changed_meanwhile: { status: 409, retry: 'after_change' },

@@ -33,6 +33,7 @@ async function serve(trustedProxies: string[] = []) {
   const api = createApi({
     operations: identity.routes as unknown as Operations, // the other domains' are not asked for here
     callerOf: identity.callerOf,
+    admitUpload: async () => null,
     clientAddress,
     origins: [ORIGIN],
     publicUrl: ORIGIN,

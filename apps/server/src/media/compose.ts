@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock'
-import type { Database } from '#platform/database'
+import type { Caller, Database } from '#platform/database'
 import type { Ids } from '#platform/ids'
 import type { Log } from '#platform/log'
 import type { Storage } from '#platform/storage'
@@ -10,6 +10,7 @@ import { paceOf } from './pace.ts'
 import { mediaRoutes } from './routes.ts'
 import type { FindShow } from './stream-grants.ts'
 import { SWEEP_IMAGES, sweepImages } from './sweep-images.ts'
+import { admitUpload } from './upload-image.ts'
 import type { VideoEngine } from './video-engine.ts'
 import { whipWhepProxy } from './whip-whep-proxy.ts'
 
@@ -36,10 +37,13 @@ const VISITS = { turns: 120, perSeconds: 60 }
 
 /** Pictures: sent, judged, kept and served. Video: leave to publish and to watch. */
 export function composeMedia({ decoder = startImageDecoder(), storage, engine, ...world }: MediaOptions) {
-  const images = { ...world, storage, decoder, pace: paceOf(UPLOADS) }
+  const images = { ...world, storage, decoder }
+  const uploads = paceOf(UPLOADS)
   const streams = { ...world, engine, visits: paceOf(VISITS) }
   return {
     routes: { media: mediaRoutes(images, streams) },
+    /** Whether this person may send a picture now. */
+    admitUpload: (caller: Caller) => admitUpload(uploads, caller),
     /** `/media/images/{id}/{width}.webp`, `/whip/{show}` and `/whep/{show}`. */
     mounts: [mediaFiles(storage), whipWhepProxy(engine)],
     jobs: {

@@ -10,13 +10,22 @@ import type { Pace } from './pace.ts'
 
 export interface UploadPorts extends KeepingPorts {
   readonly decoder: ImageDecoder
-  /** How fast one person may send; a refused picture counts too, because it was read. */
-  readonly pace: Pace
   readonly clock: Pick<Clock, 'now'>
   readonly ids: Ids
 }
 
-export type UploadRefusal = ImageRefusal | Refusal<'not_signed_in' | 'too_many_requests'>
+type NotNow = Refusal<'not_signed_in' | 'too_many_requests'>
+export type UploadRefusal = ImageRefusal | NotNow
+
+/**
+ * Whether somebody may send a picture now. Asked before it is read, so that neither nobody nor a hurried person costs more
+ * than this; a picture that is refused afterwards counts too, because it was read.
+ */
+export async function admitUpload(pace: Pace, caller: Caller): Promise<NotNow | null> {
+  if (!caller.userId) return { code: 'not_signed_in' }
+  const retryAfterSeconds = await pace.take(caller.userId)
+  return retryAfterSeconds > 0 ? { code: 'too_many_requests', retryAfterSeconds } : null
+}
 
 /** Accepts a picture: judged by its content, drawn anew in every width, stripped of all that is not picture. */
 export async function uploadImage(
@@ -25,8 +34,6 @@ export async function uploadImage(
   file: Blob,
 ): Promise<Result<Image, UploadRefusal>> {
   if (!caller.userId) return err({ code: 'not_signed_in' })
-  const retryAfterSeconds = await ports.pace.take(caller.userId)
-  if (retryAfterSeconds > 0) return err({ code: 'too_many_requests', retryAfterSeconds })
   if (file.size > MAX_IMAGE_BYTES) return err({ code: 'too_large', limitBytes: MAX_IMAGE_BYTES })
 
   const rendered = await ports.decoder.decode(new Uint8Array(await file.arrayBuffer()))

@@ -71,6 +71,7 @@ export async function serve(options: ServeOptions): Promise<{ operatorLink: stri
   const api = createApi({
     operations: domains.operations,
     callerOf: domains.identity.callerOf,
+    admitUpload: domains.media.admitUpload,
     clientAddress,
     origins,
     publicUrl: config.publicUrl,

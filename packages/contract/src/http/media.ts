@@ -6,6 +6,9 @@ import { refuses } from '../refusals.ts'
 /** The largest file accepted as a picture. */
 export const MAX_IMAGE_BYTES = 12 * 1024 * 1024
 
+/** Where pictures are received: the only operation whose body is a form; all others take JSON. */
+export const UPLOAD_PATH = '/media/images'
+
 /** Leave to send or to receive one show's video: a WHIP (RFC 9725) or WHEP address and the bearer token for it. */
 export const streamGrantSchema = z.object({
   protocol: z.enum(['whip', 'whep']),
@@ -19,7 +22,7 @@ export const media = {
   uploadImage: oc
     .route({
       method: 'POST',
-      path: '/media/images',
+      path: UPLOAD_PATH,
       summary: 'Upload a picture: JPEG, PNG or WebP, judged by its content',
     })
     .errors(

@@ -18,10 +18,9 @@ export function presentError(error: unknown, requestId: string, log: Log): ORPCE
   return new ORPCError(INTERNAL, { status: 500, message: INTERNAL, data: { requestId } })
 }
 
-/** What goes wrong around an operation: most often a body that is not JSON. */
-export function presentUnreadable(error: unknown, requestId: string, log: Log): ORPCError<string, unknown> {
-  if (error instanceof SyntaxError) return refusalError(invalidInput(error))
-  return presentError(error, requestId, log)
+/** What goes wrong while a body is read, most often one that is not JSON: never our own mistake. */
+export function presentUnreadable(error: unknown): never {
+  throw refusalError(invalidInput(error))
 }
 
 /** Names where the first thing wrong stands, `draft.startPrice.minor`; nothing when the whole body cannot be read. */

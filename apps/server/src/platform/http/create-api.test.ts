@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import type { UserId } from '@dallal/kernel'
+import { testId } from '@dallal/testkit'
 import { describe, expect, it } from 'vitest'
 import { createLog } from '#platform/log'
 import { answer, createApi, type Operations, operations } from './index.ts'
@@ -23,10 +25,20 @@ const advanceClock = operations.development.advanceClock.handler(({ input }) => 
   offsetMs: input.ms,
 }))
 
+const uploadImage = operations.media.uploadImage.handler(({ input, errors }) =>
+  answer({ ok: false, refusal: { code: 'too_large', limitBytes: input.file.size } }, errors),
+)
+
+const noor = testId<UserId>(1)
 const api = createApi({
   // A server with a few operations only: nothing else is asked for here.
-  operations: { wallet: { balances, topUp }, development: { tools, advanceClock } } as unknown as Operations,
-  callerOf: async () => ({ userId: null, role: 'anonymous' }),
+  operations: {
+    ...{ wallet: { balances, topUp }, development: { tools, advanceClock } },
+    media: { uploadImage },
+  } as unknown as Operations,
+  callerOf: async (headers) =>
+    headers.has('cookie') ? { userId: noor, role: 'buyer' } : { userId: null, role: 'anonymous' },
+  admitUpload: async (caller) => (caller.userId ? null : { code: 'not_signed_in' }),
   clientAddress: () => '203.0.113.7',
   origins: [ORIGIN],
   publicUrl: ORIGIN,
@@ -132,3 +144,73 @@ describe('the API', () => {
     })
   })
 })
+
+describe('a form', () => {
+  const picture = (name: string, content: string) => {
+    const form = new FormData()
+    form.set(name, new File([content], 'a.png'))
+    return form
+  }
+  /** A body that says when somebody begins to read it. */
+  function watched() {
+    let isRead = false
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          isRead = true
+          controller.enqueue(new Uint8Array(64 * 1024))
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    return { body, isRead: () => isRead }
+  }
+  const FORM = 'multipart/form-data; boundary=X'
+  const signedIn = { cookie: 'session=1' }
+  const send = async (path: string, body: RequestInit['body'], headers: Record<string, string> = {}) => {
+    // `duplex` is asked for by the standard where a body is a stream; the types do not know it.
+    const response = await ask(path, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+    const { code } = (await response.json()) as { code: string }
+    return [response.status, code]
+  }
+
+  it('is read where pictures are received, and nowhere else', async () => {
+    expect(await send('/api/media/images', picture('file', 'four'), signedIn)).toEqual([413, 'too_large'])
+    expect(await send('/api/wallet', picture('file', 'four'), signedIn)).toEqual([415, 'content_type_unsupported'])
+    expect(await send('/api/wallet', new URLSearchParams('a=1'))).toEqual([415, 'content_type_unsupported'])
+    const json = { ...signedIn, 'content-type': 'application/json' }
+    expect(await send('/api/media/images', '{}', json)).toEqual([415, 'content_type_unsupported'])
+  })
+
+  it('is not begun to be read elsewhere, nor from somebody who may not send', async () => {
+    for (const path of ['/api/development/clock/advance', '/api/media/images']) {
+      const { body, isRead } = watched()
+      const [status] = await send(path, body, { 'content-type': FORM, 'content-length': '200000' })
+      expect([path, status, isRead()]).toEqual([path, path.includes('media') ? 401 : 415, false])
+    }
+  })
+
+  it.each([
+    ['170,000 tiny fields', part('a', '').repeat(170_000)],
+    ['five parts', part('file', 'x').repeat(5)],
+    ['a head that does not end', `--X\r\ncontent-disposition: form-data; name="${'n'.repeat(100_000)}"\r\n\r\nx\r\n`],
+    ['something before its first part', `preamble\r\n${part('file', 'x')}`],
+    ['no end', '--X\r\n\r\nx'],
+    ['a head that says nothing', `--X\r\n\r\nx\r\n`],
+  ])('is not parsed when it has %s', async (_, text) => {
+    const whole = `${text}--X--\r\n`.replace('\r\n\r\nx--X--', '\r\n\r\nx')
+    const answered = await send('/api/media/images', whole, { ...signedIn, 'content-type': FORM })
+    expect(answered).toEqual([422, 'invalid_input'])
+  })
+
+  it('may hold a few fields, and bytes that look almost like its own end', async () => {
+    const text = `${part('file"; filename="a', '\r\n\r\n--Y--\r\n')}${part('more', '1')}--X--\r\n`
+    expect(await send('/api/media/images', text, { ...signedIn, 'content-type': FORM })).toEqual([413, 'too_large'])
+    const quoted = { ...signedIn, 'content-type': 'Multipart/Form-Data; boundary="X"' }
+    expect(await send('/api/media/images', text, quoted)).toEqual([413, 'too_large'])
+  })
+})
+
+function part(name: string, value: string): string {
+  return `--X\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+}

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { MAX_IMAGE_BYTES, type RefusalCode } from '@dallal/contract'
+import type { Refusal } from '@dallal/contract'
 import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import type { Router } from '@orpc/server'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Caller } from '#platform/database'
 import type { Log } from '#platform/log'
 import { presentError, presentUnreadable, refusalBody } from './api-errors.ts'
 import { describeApi } from './openapi.ts'
 import { type Operations, operations } from './operations.ts'
+import { isJson, isUpload, limitJson, limitUpload, readForm } from './request-body.ts'
 import type { RequestContext } from './request-context.ts'
 import { isSameSite } from './same-site.ts'
 
@@ -18,6 +18,8 @@ export interface ApiOptions {
   readonly operations: Operations
   /** Who asks, by the request's cookie. */
   readonly callerOf: (headers: Headers) => Promise<Caller>
+  /** Whether this person may send a picture now; asked before a byte of it is read. */
+  readonly admitUpload: (caller: Caller) => Promise<Refusal | null>
   readonly clientAddress: (request: IncomingMessage) => string
   /** Origins of our own pages. */
   readonly origins: readonly string[]
@@ -30,11 +32,7 @@ export interface ApiOptions {
   readonly health: () => Promise<{ ok: boolean; parts: object }>
 }
 
-const JSON_LIMIT = 256 * 1024
-/** A picture in its multipart wrapping. */
-const UPLOAD_LIMIT = MAX_IMAGE_BYTES + 64 * 1024
-
-type Env = { Bindings: HttpBindings; Variables: { requestId: string } }
+type Env = { Bindings: HttpBindings; Variables: { requestId: string; caller?: Caller } }
 
 /** Everything our own listener answers itself: the contract's operations under `/api`, the mounts and `/healthz`. */
 export function createApi(options: ApiOptions): Hono<Env> {
@@ -43,10 +41,12 @@ export function createApi(options: ApiOptions): Hono<Env> {
   const app = new Hono<Env>()
   const handler = new OpenAPIHandler(operations.router(options.operations) as Router<never, RequestContext>, {
     interceptors: [
-      ({ next, context }) =>
-        next().catch((error: unknown) => {
-          throw presentUnreadable(error, context.requestId, log)
-        }),
+      ({ next, request, context, prefix }) =>
+        next({ context, prefix, request: { ...request, body: () => request.body().catch(presentUnreadable) } }).catch(
+          (error: unknown) => {
+            throw presentError(error, context.requestId, log)
+          },
+        ),
     ],
     clientInterceptors: [
       ({ next, context }) =>
@@ -75,16 +75,20 @@ export function createApi(options: ApiOptions): Hono<Env> {
   })
 
   app.use('/api/*', async (context, next) => {
-    if (!isSameSite(context.req.method, context.req.raw.headers, origins)) return refuse(context, 'not_allowed')
+    if (!isSameSite(context.req.method, context.req.raw.headers, origins))
+      return refuse(context, { code: 'not_allowed' })
     await next()
     context.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     return undefined
   })
-  app.use('/api/*', (context, next) => {
-    const isUpload = context.req.header('content-type')?.startsWith('multipart/form-data') ?? false
-    const limitBytes = isUpload ? UPLOAD_LIMIT : JSON_LIMIT
-    const onError = () => refuse(context, 'too_large', { limitBytes: isUpload ? MAX_IMAGE_BYTES : JSON_LIMIT })
-    return bodyLimit({ maxSize: limitBytes, onError })(context, next)
+  app.use('/api/*', async (context, next) => {
+    const turnAway = (refusal: Refusal) => refuse(context, refusal)
+    if (!isUpload(context.req.path)) return limitJson(turnAway)(context, next)
+    const caller = await options.callerOf(context.req.raw.headers)
+    const refusal = await options.admitUpload(caller)
+    if (refusal) return turnAway(refusal)
+    context.set('caller', caller)
+    return limitUpload(turnAway)(context, next)
   })
   app.get('/api/openapi.json', async (context) => {
     description ??= describeApi(options.publicUrl, options.version)
@@ -93,23 +97,28 @@ export function createApi(options: ApiOptions): Hono<Env> {
   for (const mount of mounts) app.route('/', mount)
 
   app.all('/api/*', async (context) => {
+    const { raw, path } = context.req
+    if (!isUpload(path) && !isJson(raw.headers.get('content-type')))
+      return refuse(context, { code: 'content_type_unsupported' })
+    const request = isUpload(path) ? await readForm(raw) : raw
+    if (!(request instanceof Request)) return refuse(context, request)
     const requestContext: RequestContext = {
       requestId: context.get('requestId'),
-      caller: await options.callerOf(context.req.raw.headers),
+      caller: context.get('caller') ?? (await options.callerOf(context.req.raw.headers)),
       clientAddress: options.clientAddress(context.env.incoming),
       requestHeaders: context.req.raw.headers,
       responseHeaders: new Headers(),
     }
-    const { matched, response } = await handler.handle(context.req.raw, { prefix: '/api', context: requestContext })
-    if (!matched) return refuse(context, 'not_found')
+    const { matched, response } = await handler.handle(request, { prefix: '/api', context: requestContext })
+    if (!matched) return refuse(context, { code: 'not_found' })
     for (const [name, value] of requestContext.responseHeaders) response.headers.append(name, value)
     return response
   })
-  app.notFound((context) => refuse(context, 'not_found'))
+  app.notFound((context) => refuse(context, { code: 'not_found' }))
   return app
 }
 
-function refuse(context: Context, code: RefusalCode, facts: object = {}): Response {
+function refuse(context: Context, { code, ...facts }: Refusal): Response {
   const { status, body } = refusalBody(code, facts)
   return Response.json(body, { status, headers: context.res.headers })
 }

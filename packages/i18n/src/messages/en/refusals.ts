@@ -11,6 +11,7 @@ export const refusals = {
   too_many_requests:
     '{retryAfterSeconds, plural, =0 {Too many tries in a row. You can go on now.} one {Too many tries in a row. You can go on in # second.} other {Too many tries in a row. You can go on in # seconds.}}',
   too_large: 'The file is larger than the limit of {limitBytes} MB.',
+  content_type_unsupported: 'The server does not read messages of this kind.',
   busy: 'The server is busy at this moment. Nothing changed; try again shortly.',
   not_in_this_environment: 'This tool does not exist in this environment.',
   changed_meanwhile: 'This was changed from somewhere else meanwhile. Reload, then make your change again.',
