@@ -8,7 +8,7 @@ import { composeLive, type Streams, showById } from '#live'
 import { composeMedia, imagesOf, type VideoEngine } from '#media'
 import { composeOrders } from '#orders'
 import { composePayout } from '#payout'
-import type { Connections } from '#platform/database'
+import { type Connections, openDatabase, PATIENCE } from '#platform/database'
 import type { ClientAddress } from '#platform/http'
 import type { MailSender } from '#platform/mail'
 import type { Mailbox } from '#platform/mailbox'
@@ -86,7 +86,8 @@ export async function composeDomains(world: World, around: Surroundings) {
   const orders = composeOrders({ ...world, ...around, ...shops, publicUrl: config.publicUrl })
   const settlement = composeSettlement({ ...world, ledger: wallet.ledger })
   const payout = composePayout({ ...world, ...around, ...shops, publicUrl: config.publicUrl, ledger: wallet.ledger })
-  const admin = composeAdmin({ database, clock })
+  const patientDatabase = openPatientDatabase(world, connections)
+  const admin = composeAdmin({ database, patientDatabase, log })
 
   const inOrder: readonly Domain[] = [
     ...[identity, media, catalog, wallet, live, chat, auction],
@@ -114,6 +115,7 @@ export async function composeDomains(world: World, around: Surroundings) {
     async stop() {
       await stopHearing()
       for (const domain of [...inOrder].reverse()) await domain.stop?.()
+      await patientDatabase.close()
       arrivalClock.stop()
     },
   }
@@ -121,6 +123,12 @@ export async function composeDomains(world: World, around: Surroundings) {
 
 /** A server without video: no show ever streams. */
 const NO_VIDEO: Streams = { isStreaming: () => false, onChange: () => () => undefined }
+
+/** For the checks of the books, one run at a time; it connects when they are first run. */
+function openPatientDatabase({ log }: World, connections: Connections) {
+  const onError = (error: Error) => log.warn('a connection to Postgres broke', { error })
+  return openDatabase({ connections, onError, timeouts: PATIENCE, sizes: { app: 1, system: 1, identity: 1 } })
+}
 
 /** The clock that stamps what arrives by the live socket: the database's time, read from our own that never jumps. */
 function openArrivalClock({ database, log }: World): Promise<ArrivalClock> {

@@ -1,7 +1,7 @@
 export * from './fields.ts'
 export * from './http/auction.ts'
 export * from './http/catalog.ts'
-export { checkSchema, type Journal, journalSchema } from './http/console.ts'
+export { type Books, booksSchema, checkSchema, type Journal, journalSchema } from './http/console.ts'
 export * from './http/development.ts'
 export * from './http/identity.ts'
 export { httpContract } from './http/index.ts'

@@ -1,8 +1,10 @@
-import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/database'
+import type { Log } from '#platform/log'
 
 /** What the console needs of its surroundings. */
 export interface AdminPorts {
   readonly database: Database
-  readonly clock: Pick<Clock, 'realNow'>
+  /** The same database with more time than a request has: the checks read all the books. */
+  readonly patientDatabase: Pick<Database, 'asSystem'>
+  readonly log: Pick<Log, 'error'>
 }

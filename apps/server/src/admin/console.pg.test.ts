@@ -12,6 +12,7 @@ import {
   type TestShop,
 } from '#test-market'
 import { checkNames } from '#wallet'
+import { sayRunning } from './books-store.ts'
 
 let market: TestMarket
 let shop: TestShop
@@ -41,6 +42,7 @@ it('all of it is for operators', async () => {
     const { console } = market.as(caller)
     expect((await refusalOf(console.journals({ limit: 5 }))).code).toBe(code)
     expect((await refusalOf(console.checks())).code).toBe(code)
+    expect((await refusalOf(console.runChecks())).code).toBe(code)
     expect((await refusalOf(console.trialBalance({ currency: 'SAR' }))).code).toBe(code)
     expect((await refusalOf(console.overview())).code).toBe(code)
   }
@@ -108,16 +110,38 @@ it('the trial balance has both sides the same, and names every kind of account t
   expect(await market.as(OPERATOR).console.trialBalance({ currency: 'JPY' })).toMatchObject({ rows: [] })
 })
 
-describe('checks', () => {
-  it('every one finds nothing, and says how long it took', async () => {
-    const { checks } = await market.as(OPERATOR).console.checks()
-    expect(checks.map(({ name }) => name)).toEqual(checkNames())
-    expect(checks.every(({ defects, sample, tookMs }) => defects === 0 && sample.length === 0 && tookMs >= 0)).toBe(
-      true,
-    )
+describe('the checks of the books', () => {
+  const ran = async () => {
+    const { report, isRunning } = await market.as(OPERATOR).console.runChecks()
+    if (report === null) throw new Error('there is a report after a run')
+    expect(isRunning).toBe(false)
+    return report
+  }
+
+  it('before the first run there is no report, and asking for one runs none', async () => {
+    expect(await market.as(OPERATOR).console.checks()).toEqual({ isRunning: false, report: null })
+    expect(await market.as(OPERATOR).console.checks()).toEqual({ isRunning: false, report: null })
   })
 
-  it('a transfer changed with every guard off is counted and named', async () => {
+  it('run now, every one finds nothing and says how long it took; the report stays to be read', async () => {
+    const asked = Date.now()
+    const report = await ran()
+    expect(report.checks.map(({ name }) => name)).toEqual(checkNames())
+    expect(
+      report.checks.every(({ defects, sample, tookMs, error }) => !defects && !sample[0] && tookMs >= 0 && !error),
+    ).toBe(true)
+    expect(Date.parse(report.checkedAt)).toBeGreaterThanOrEqual(asked - 1)
+    expect(await market.as(OPERATOR).console.checks()).toEqual({ isRunning: false, report })
+  })
+
+  it('the job writes a report too', async () => {
+    const before = await ran()
+    await market.admin.jobs.check_books()
+    const { report } = await market.as(OPERATOR).console.checks()
+    expect(Date.parse(report?.checkedAt ?? '')).toBeGreaterThan(Date.parse(before.checkedAt))
+  })
+
+  it('a transfer changed with every guard off is counted and named, and is gone from the next report', async () => {
     const change = (by: number) =>
       market.db.asSuperuser(
         `set session_replication_role = replica;
@@ -125,14 +149,43 @@ describe('checks', () => {
          where id = (select min(id) from ledger.transfer where kind = 'captured')`,
       )
     await change(1)
-    const { checks } = await market.as(OPERATOR).console.checks()
-    const found = checks.filter(({ defects }) => defects > 0)
+    const found = (await ran()).checks.filter(({ defects }) => defects > 0)
     expect(found.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['ledger-account-versions', 'ledger-checksums']),
     )
     expect(found.flatMap(({ sample }) => sample).join('\n')).toMatch(/transfer \d+ \(journal \d+, leg 0\)/)
     await change(-1)
+    expect((await ran()).checks.filter(({ defects }) => defects > 0)).toEqual([])
+  })
+
+  it('one that cannot be run says why, and the others are run all the same', async () => {
+    await market.db.asSuperuser(
+      'alter table payout rename column iban to somewhere_else; alter table payout rename to paid',
+    )
+    const { checks } = await ran()
+    const broken = checks.filter(({ error }) => error !== null)
+    expect(broken.map(({ name }) => name)).toEqual(['payouts-are-booked', 'payouts-are-on-their-way'])
+    expect(broken[0]?.error).toContain('relation "payout" does not exist')
+    expect(checks).toHaveLength(checkNames().length)
+    await market.db.asSuperuser(
+      'alter table paid rename column somewhere_else to iban; alter table paid rename to payout',
+    )
     await market.expectSound()
+  })
+
+  it('while another process runs them, everyone sees it', async () => {
+    const { checks } = market.as(OPERATOR).console
+    await market.db.connectAgain().asSystem(async (tx) => {
+      await sayRunning(tx)
+      expect((await checks()).isRunning).toBe(true)
+    })
+    expect((await checks()).isRunning).toBe(false)
+  })
+
+  it('reports of more than a week ago are forgotten', async () => {
+    await market.db.asSuperuser(`update books_report set checked_at = checked_at - interval '8 days'`)
+    await ran()
+    expect(await market.db.asSuperuser('select id from books_report')).toHaveLength(1)
   })
 })
 

@@ -1,19 +1,22 @@
 import { answer, operations } from '#platform/http'
 import type { AdminPorts } from './admin-ports.ts'
+import type { BooksChecker } from './check-books.ts'
 import { listJournals } from './list-journals.ts'
 import { overview } from './overview.ts'
-import { createCheckRunner } from './run-checks.ts'
+import { checkBooks, showBooks } from './show-books.ts'
 import { showTrialBalance } from './trial-balance.ts'
 
 const os = operations.console
 
-export function consoleRoutes(ports: AdminPorts) {
-  const check = createCheckRunner(ports)
+export function consoleRoutes(ports: AdminPorts, checker: BooksChecker) {
   return os.router({
     journals: os.journals.handler(async ({ context, input, errors }) =>
       answer(await listJournals(ports, context.caller, input), errors),
     ),
-    checks: os.checks.handler(async ({ context, errors }) => answer(await check(context.caller), errors)),
+    checks: os.checks.handler(async ({ context, errors }) => answer(await showBooks(ports, context.caller), errors)),
+    runChecks: os.runChecks.handler(async ({ context, errors }) =>
+      answer(await checkBooks(ports, context.caller, checker), errors),
+    ),
     trialBalance: os.trialBalance.handler(async ({ context, input, errors }) =>
       answer(await showTrialBalance(ports, context.caller, input.currency), errors),
     ),

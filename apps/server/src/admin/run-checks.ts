@@ -1,61 +1,47 @@
-import type { checkSchema } from '@dallal/contract'
-import { ok, type Result, toIso } from '@dallal/kernel'
 import { sql } from 'kysely'
-import type { z } from 'zod'
-import { type OperatorRefusal, requireOperator } from '#identity'
-import type { Caller, Database } from '#platform/database'
+import type { Database, Tx } from '#platform/database'
 import { checkNames, runChecks, type Verification } from '#wallet'
-import type { AdminPorts } from './admin-ports.ts'
 
-type CheckView = z.infer<typeof checkSchema>
-export type CheckReport = { checkedAt: string; checks: CheckView[] }
-
-/** How many of the rows a check found are shown. */
-const SAMPLE = 5
-
-/** Told before each check: its name, its place from 1, and how many there are. */
+/** Told before each check: its name, its place from 1, and how many there are. What it throws ends the run. */
 export type HearCheck = (check: string, place: number, of: number) => void
 
-/** All checks over one moment: what is committed while they run is not seen by any of them. */
-export function verifyLedger(database: Database, hear: HearCheck = () => undefined): Promise<Verification> {
+/**
+ * Runs all checks over one moment: what is committed meanwhile is not seen by any of them. One that cannot be run says why
+ * and holds up no other. It reads all the books: give it a database with patience.
+ */
+export function verifyLedger(database: Pick<Database, 'asSystem'>, hear?: HearCheck): Promise<Verification> {
   return database.asSystem(async (tx) => {
-    await sql`set transaction isolation level repeatable read, read only`.execute(tx)
-    const checks = checkNames()
-    const runs: Verification[] = []
-    for (const [index, check] of checks.entries()) {
-      hear(check, index + 1, checks.length)
-      runs.push(await runChecks(tx, [check]))
-    }
-    return { checks, runs: runs.flatMap((run) => run.runs), defects: runs.flatMap((run) => run.defects) }
+    await seeOneMoment(tx)
+    return verifyIn(tx, hear)
   })
 }
 
-/** Checks the invariants for operators. They read everything, so two who ask at once share one run. */
-export function createCheckRunner({ database, clock }: AdminPorts) {
-  let running: Promise<CheckReport> | null = null
+/** The first statement of a transaction: all that follow see the same moment. */
+export async function seeOneMoment(tx: Tx): Promise<void> {
+  await sql`set transaction isolation level repeatable read`.execute(tx)
+}
 
-  async function run(): Promise<CheckReport> {
-    const { runs, defects } = await verifyLedger(database)
-    return {
-      checkedAt: toIso(clock.realNow()),
-      checks: runs.map(({ check, found, tookMs }) => ({
-        name: check,
-        defects: found,
-        sample: defects
-          .filter((defect) => defect.check === check)
-          .slice(0, SAMPLE)
-          .map(({ row, detail }) => `${row}: ${detail}`),
-        tookMs,
-      })),
-    }
+/** The same in a transaction that sees one moment, and that may write down afterwards what was found. */
+export async function verifyIn(tx: Tx, hear: HearCheck = () => undefined): Promise<Verification> {
+  const checks = checkNames()
+  const runs: Verification[] = []
+  for (const [index, check] of checks.entries()) {
+    hear(check, index + 1, checks.length)
+    runs.push(await runOne(tx, check))
   }
+  return { checks, runs: runs.flatMap((run) => run.runs), defects: runs.flatMap((run) => run.defects) }
+}
 
-  return async (caller: Caller): Promise<Result<CheckReport, OperatorRefusal>> => {
-    const operator = requireOperator(caller)
-    if (!operator.ok) return operator
-    running ??= run().finally(() => {
-      running = null
-    })
-    return ok(await running)
+async function runOne(tx: Tx, check: string): Promise<Verification> {
+  const since = performance.now()
+  await sql`savepoint one_check`.execute(tx)
+  try {
+    const found = await runChecks(tx, [check])
+    await sql`release savepoint one_check`.execute(tx)
+    return found
+  } catch (error) {
+    await sql`rollback to savepoint one_check`.execute(tx)
+    const tookMs = Math.round(performance.now() - since)
+    return { checks: [check], runs: [{ check, found: 0, tookMs, error: String(error) }], defects: [] }
   }
 }

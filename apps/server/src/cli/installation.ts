@@ -1,6 +1,6 @@
 import { type Config, loadConfig } from '#config'
 import { type Clock, createClock } from '#platform/clock'
-import { type Connections, type Database, openDatabase } from '#platform/database'
+import { type Connections, type Database, openDatabase, PATIENCE } from '#platform/database'
 import { createLog, type Log } from '#platform/log'
 import { bringUpToDate, openStore, type Store } from '../start/open-store.ts'
 import type { Terminal } from './terminal.ts'
@@ -13,9 +13,6 @@ export interface Installation {
   readonly clock: Clock
   readonly log: Log
 }
-
-/** A command may read all the books: it is given more time than a request. */
-const PATIENCE = { statementMs: 600_000, answerMs: 610_000, lockMs: 30_000, idleInTransactionMs: 600_000 }
 
 /**
  * Gives work to do on the installation's database, whether the server runs or not: a running Postgres is used as it is; an

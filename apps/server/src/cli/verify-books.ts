@@ -11,18 +11,19 @@ export async function verifyBooks({ database }: Installation, terminal: Terminal
     terminal.progress(`check ${place} of ${of}: ${check}`),
   )
   const width = Math.max(...runs.map(({ check }) => check.length))
-  for (const { check, found, tookMs } of runs) {
-    terminal.say(
-      `  ${found === 0 ? '✔' : '✘'} ${check.padEnd(width)}  ${found === 0 ? `${tookMs} ms` : `${found} found`}`,
-    )
+  for (const { check, found, tookMs, error } of runs) {
+    const outcome = error ?? (found === 0 ? `${tookMs} ms` : `${found} found`)
+    terminal.say(`  ${error === null && found === 0 ? '✔' : '✘'} ${check.padEnd(width)}  ${outcome}`)
     for (const defect of defects.filter((one) => one.check === check).slice(0, WRITTEN)) {
       terminal.say(`      ${defect.row}: ${defect.detail}`)
     }
   }
-  const wrong = runs.filter(({ found }) => found > 0).length
+  const wrong = runs.filter(({ found, error }) => found > 0 || error !== null).length
   terminal.answer({ sound: wrong === 0, checks: runs, defects })
   terminal.say(
-    wrong === 0 ? `${runs.length} checks found nothing.` : `${wrong} of ${runs.length} checks found something.`,
+    wrong === 0
+      ? `${runs.length} checks found nothing.`
+      : `${wrong} of ${runs.length} checks found something or could not be run.`,
   )
   return wrong === 0
 }

@@ -53,14 +53,14 @@ export async function openTestMarket(batchSize?: number) {
   const orders = composeOrders({ ...world, ...identity })
   const settlement = composeSettlement({ ...world, batchSize })
   const payout = composePayout({ ...world, ...identity })
-  const admin = composeAdmin(world)
+  const admin = composeAdmin({ ...world, patientDatabase: db.database })
   const router = { ...orders.routes, ...payout.routes, ...admin.routes }
   const listeners = [...orders.listeners, ...payout.listeners]
   const deliverOne = createDelivery(db.database, listeners)
   await insertPerson(db, testId<UserId>(1), 'المشغّل')
 
   return {
-    ...{ db, clock, moveTime, ledger, outbox, mailbox, logged, settlement, world, listeners, deliverOne },
+    ...{ db, clock, moveTime, ledger, outbox, mailbox, logged, settlement, admin, world, listeners, deliverOne },
     /** The operations as the HTTP layer calls them for this person. */
     as: (caller: Caller) =>
       createRouterClient(router, {

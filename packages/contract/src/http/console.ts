@@ -28,9 +28,21 @@ export type Journal = z.infer<typeof journalSchema>
 export const checkSchema = z.object({
   name: z.string(),
   defects: z.number().int(),
+  /** The first defects, in words. */
   sample: z.array(z.string()),
   tookMs: z.number(),
+  /** Why it could not be run; nothing is known then. */
+  error: z.string().nullable(),
 })
+
+/** The state of the books as it is known. */
+export const booksSchema = z.object({
+  /** Whether the checks are being run just now. */
+  isRunning: z.boolean(),
+  /** What they found the last time, all over one moment; null when they have never been run. */
+  report: z.object({ checkedAt: instantSchema, tookMs: z.number().int(), checks: z.array(checkSchema) }).nullable(),
+})
+export type Books = z.infer<typeof booksSchema>
 
 const operator = refuses('not_signed_in', 'not_allowed')
 
@@ -38,16 +50,25 @@ export const console = {
   journals: oc
     .route({ method: 'GET', path: '/console/journals', summary: 'The ledger, newest event first' })
     .errors(operator)
-    .input(pageInputSchema.extend({ kind: z.string().max(40).optional(), subject: idSchema.optional() }))
+    .input(pageInputSchema.extend({ kind: z.string().regex(/^[a-z_]{1,40}$/).optional(), subject: idSchema.optional() }))
     .output(pageOf(journalSchema)),
   checks: oc
     .route({
       method: 'GET',
       path: '/console/checks',
-      summary: 'The invariants of the ledger, checked now: every one must find nothing',
+      summary: 'What the checks of the books found the last time they were run: every one must find nothing',
     })
     .errors(operator)
-    .output(z.object({ checkedAt: instantSchema, checks: z.array(checkSchema) })),
+    .output(booksSchema),
+  runChecks: oc
+    .route({
+      method: 'POST',
+      path: '/console/checks',
+      summary:
+        'Run the checks over this moment, and wait a while for what they find; ask `checks` while they still run',
+    })
+    .errors(operator)
+    .output(booksSchema),
   trialBalance: oc
     .route({ method: 'GET', path: '/console/trial-balance', summary: 'Debits and credits by kind of account' })
     .errors(operator)

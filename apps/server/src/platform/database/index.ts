@@ -2,4 +2,4 @@ export { type Connections, connectionsFor, ROLES, type Role } from './connection
 export { type Caller, type Database, type DatabaseOptions, openDatabase, type Tx } from './database.ts'
 export type { NotificationHandler } from './listener.ts'
 export { MIGRATIONS, type Migrated, migrate } from './migrate.ts'
-export { createClient, createPool, TIMEOUTS } from './pool.ts'
+export { createClient, createPool, PATIENCE, TIMEOUTS } from './pool.ts'

@@ -18,6 +18,9 @@ export const TIMEOUTS = {
   idleInTransactionMs: 15_000,
 } as const
 
+/** For work that reads all the books: it is given more time than a request. */
+export const PATIENCE = { statementMs: 600_000, answerMs: 610_000, lockMs: 30_000, idleInTransactionMs: 600_000 }
+
 export interface PoolOptions {
   readonly url: string
   /** Seen in pg_stat_activity. */

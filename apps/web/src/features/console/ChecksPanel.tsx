@@ -1,36 +1,26 @@
 'use client'
 
-import { formatDateTime, formatTime } from '@dallal/i18n'
-import { instant } from '@dallal/kernel'
-import { useQuery } from '@tanstack/react-query'
-import { useLocale, useTranslations } from 'next-intl'
-import { query } from '#shell/browser-api.ts'
+import type { Books } from '@dallal/contract'
+import { useTranslations } from 'next-intl'
 import { StatusChip } from '#ui/Badge.tsx'
-import { Button } from '#ui/Button.tsx'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
-import { Notice } from '#ui/Notice.tsx'
-import { RefusalNotice } from '#ui/RefusalNotice.tsx'
+import { Notice, type NoticeTone } from '#ui/Notice.tsx'
+import { BooksCheck } from './BooksCheck.tsx'
+import { BooksWords } from './BooksLight.tsx'
+import { type BooksState, booksState } from './books-state.ts'
 import { CheckName } from './CheckName.tsx'
+import { useBooks } from './use-books.ts'
 
-interface Check {
-  name: string
-  defects: number
-  sample: string[]
-  tookMs: number
-}
+type Check = NonNullable<Books['report']>['checks'][number]
 
-export interface ChecksPanelProps {
-  initial: { checkedAt: string; checks: Check[] }
-}
+const TONES: Record<BooksState['kind'], NoticeTone> = { unknown: 'info', agree: 'good', differ: 'danger' }
 
 /** The light of the books, and behind it every check with what it found and how long it took. */
-export function ChecksPanel({ initial }: ChecksPanelProps) {
+export function ChecksPanel({ initial }: { initial: Books }) {
   const t = useTranslations('console')
-  const locale = useLocale()
-  const { data, error, isFetching, refetch } = useQuery(
-    query.console.checks.queryOptions({ initialData: initial, staleTime: Number.POSITIVE_INFINITY }),
-  )
-  const defects = data.checks.reduce((total, check) => total + check.defects, 0)
+  const { books } = useBooks(initial)
+  const state = booksState(books)
+  const checks = books.report?.checks ?? []
   const columns: Column<Check>[] = [
     {
       key: 'name',
@@ -40,57 +30,57 @@ export function ChecksPanel({ initial }: ChecksPanelProps) {
     {
       key: 'found',
       header: t('found'),
-      cell: (check) => (
-        <StatusChip tone={check.defects === 0 ? 'good' : 'danger'}>
-          {check.defects === 0 ? t('found_nothing') : t('found_defects', { count: check.defects })}
-        </StatusChip>
-      ),
+      cell: (check) => <Found check={check} />,
     },
     {
       key: 'took',
       header: t('took'),
       align: 'end',
-      cell: ({ tookMs }) => <bdi>{t('took_ms', { ms: tookMs.toFixed(1) })}</bdi>,
+      cell: ({ tookMs }) => <bdi>{t('took_ms', { ms: tookMs.toFixed(0) })}</bdi>,
     },
   ]
-  const at = instant(data.checkedAt)
   return (
     <div className="flex flex-col gap-5">
       <Notice
-        tone={defects === 0 ? 'good' : 'danger'}
+        tone={TONES[state.kind]}
         announce
-        title={defects === 0 ? t('books_agree') : t('books_differ', { count: defects })}
-        action={
-          <Button size="sm" variant="quiet" pending={isFetching} onClick={() => refetch()}>
-            {t('check_again')}
-          </Button>
-        }
+        title={<BooksWords state={state} />}
+        action={<BooksCheck initial={initial} />}
       >
-        {t('checks_count', { count: data.checks.length })}
-        <span aria-hidden="true"> · </span>
-        <time dateTime={data.checkedAt} title={formatDateTime(at, locale)}>
-          {t('checked_at', { when: formatTime(at, locale) })}
-        </time>
+        {t('checks_count', { count: checks.length })}
       </Notice>
-      <RefusalNotice refused={error} />
-      {data.checks
-        .filter(({ sample }) => sample.length > 0)
-        .map(({ name, sample }) => (
-          <Notice key={name} tone="danger" title={<CheckName name={name} />}>
-            <ul dir="ltr" className="text-start text-sm">
-              {sample.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          </Notice>
-        ))}
+      {checks.filter(({ sample, error }) => sample.length > 0 || error !== null).map(WhatWasFound)}
       <DataTable
         caption={t('checks')}
         columns={columns}
-        rows={data.checks}
+        rows={checks}
         rowKey={({ name }) => name}
         density="dense"
+        empty={<p className="text-soft">{t('checks_never')}</p>}
       />
     </div>
+  )
+}
+
+function Found({ check: { defects, error } }: { check: Check }) {
+  const t = useTranslations('console')
+  if (error !== null) return <StatusChip tone="danger">{t('check_failed')}</StatusChip>
+  return (
+    <StatusChip tone={defects === 0 ? 'good' : 'danger'}>
+      {defects === 0 ? t('found_nothing') : t('found_defects', { count: defects })}
+    </StatusChip>
+  )
+}
+
+/** The first defects of a check, or why it could not be run, as the database says it. */
+function WhatWasFound({ name, sample, error }: Check) {
+  return (
+    <Notice key={name} tone="danger" title={<CheckName name={name} />}>
+      <ul dir="ltr" className="text-start text-sm">
+        {(error === null ? sample : [error]).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }

@@ -32,7 +32,6 @@ export const console = {
   live_shows: 'بثوث مباشرة',
   open_lots: 'قطع مفتوحة',
   books: 'الدفاتر',
-  books_checked: 'فُحصت الآن: {count}',
 
   sellers_title: 'البائعون',
   sellers_lead: 'من طلب البيع، وما تقرّر في طلبه.',
@@ -118,9 +117,12 @@ export const console = {
 
   ledger_lead: 'كلّ حدث ماليّ قيد، وكلّ قيد حركات من حساب مدين إلى حساب دائن. لا يُعدّل شيء ولا يُحذف.',
   checks: 'فحص الدفاتر',
-  checks_lead: 'كلّ فحص يبحث عن خلل ويجب ألّا يجد شيئًا.',
+  checks_lead: 'كلّ فحص يبحث عن خلل ويجب ألّا يجد شيئًا. تُجرى كلّها كلّ عشر دقائق على لحظة واحدة.',
   checked_at: 'فُحصت {when}',
-  check_again: 'فحص من جديد',
+  check_now: 'فحص الآن',
+  checks_running: 'تُفحص الآن…',
+  checks_never: 'لم تُفحص بعد',
+  check_failed: 'تعذّر إجراؤه',
   check: 'الفحص',
   found: 'ما وُجد',
   found_nothing: 'لا شيء',

@@ -32,7 +32,6 @@ export const console = {
   live_shows: 'Live shows',
   open_lots: 'Open lots',
   books: 'The books',
-  books_checked: 'Checked now: {count}',
 
   sellers_title: 'Sellers',
   sellers_lead: 'Who asked to sell, and what was decided.',
@@ -120,9 +119,12 @@ export const console = {
   ledger_lead:
     'Every event of money is a journal; every journal moves amounts from a debit to a credit account. Nothing is changed or deleted.',
   checks: 'Checks of the books',
-  checks_lead: 'Each check looks for a defect and must find nothing.',
+  checks_lead: 'Each check looks for a defect and must find nothing. All are run every ten minutes, over one moment.',
   checked_at: 'Checked {when}',
-  check_again: 'Check again',
+  check_now: 'Check now',
+  checks_running: 'Being checked now…',
+  checks_never: 'Not checked yet',
+  check_failed: 'Could not be run',
   check: 'Check',
   found: 'Found',
   found_nothing: 'Nothing',

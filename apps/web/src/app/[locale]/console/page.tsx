@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { BooksCheck } from '#features/console/BooksCheck.tsx'
 import { BooksLight } from '#features/console/BooksLight.tsx'
 import { Waiting } from '#features/console/Waiting.tsx'
 import { Section } from '#features/shop/Section.tsx'
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConsoleHome() {
-  const [overview, { checks }, t, shell] = await Promise.all([
+  const [overview, books, t, shell] = await Promise.all([
     api.console.overview(),
     api.console.checks(),
     getTranslations('console'),
@@ -29,11 +30,7 @@ export default async function ConsoleHome() {
         <dl className="grid gap-5 rounded-card bg-raised p-5 sm:grid-cols-3 md:p-6">
           <Stat label={t('live_shows')} value={overview.liveShows} mark="danger" />
           <Stat label={t('open_lots')} value={overview.openLots} mark="choice" />
-          <Stat
-            label={t('books')}
-            value={<BooksLight checks={checks} />}
-            hint={t('checks_count', { count: checks.length })}
-          />
+          <Stat label={t('books')} value={<BooksLight initial={books} />} hint={<BooksCheck initial={books} />} />
         </dl>
       </Section>
       <Section title={t('ledger')} href={paths.consoleLedger} className="mt-10 md:mt-12">

@@ -2,6 +2,7 @@ import { idSchema } from '@dallal/contract'
 import { BookOpenCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { BooksCheck } from '#features/console/BooksCheck.tsx'
 import { BooksLight } from '#features/console/BooksLight.tsx'
 import { JournalSearch } from '#features/console/JournalSearch.tsx'
 import { JournalTable } from '#features/console/JournalTable.tsx'
@@ -24,7 +25,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
   const kind = isJournalKind(asksKind) ? asksKind : null
   const subject = idSchema.safeParse(one(asked.subject)).data
   const cursor = one(asked.cursor)
-  const [page, { checks }, t] = await Promise.all([
+  const [page, books, t] = await Promise.all([
     api.console.journals({ kind: kind ?? undefined, subject, cursor, limit: 20 }),
     api.console.checks(),
     getTranslations('console'),
@@ -32,7 +33,12 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
   const isSearch = kind !== null || subject !== undefined
   return (
     <>
-      <PageHeader title={t('ledger')} lead={t('ledger_lead')} status={<BooksLight checks={checks} />} />
+      <PageHeader
+        title={t('ledger')}
+        lead={t('ledger_lead')}
+        status={<BooksLight initial={books} />}
+        actions={<BooksCheck initial={books} />}
+      />
       <LedgerViews chosen="journals" />
       <JournalSearch key={`${kind} ${subject}`} kind={kind} subject={subject ?? ''} />
       {page.items.length > 0 ? (

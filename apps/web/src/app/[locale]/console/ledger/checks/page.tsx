@@ -10,12 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ChecksPage() {
-  const [checked, t] = await Promise.all([api.console.checks(), getTranslations('console')])
+  const [books, t] = await Promise.all([api.console.checks(), getTranslations('console')])
   return (
     <>
       <PageHeader title={t('checks')} lead={t('checks_lead')} />
       <LedgerViews chosen="checks" />
-      <ChecksPanel initial={checked} />
+      <ChecksPanel initial={books} />
     </>
   )
 }
