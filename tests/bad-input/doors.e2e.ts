@@ -233,8 +233,20 @@ test('a grant of video opens the one door it was made for', async () => {
   for (const [what, path, token, status] of attempts) {
     expect(await offer(path, token === null ? null : `Bearer ${token}`), what).toBe(status)
   }
+  await test.step('when the show has ended, no door any more', async () => {
+    await seller.api.shows.endShow({ show: show.id })
+    expect(await offer(`/whip/${show.id}`, `Bearer ${bearer}`)).toBe(409)
+    expect(await offer(`/whep/${show.id}`, `Bearer ${watch.bearer}`)).toBe(409)
+  })
   expect(await refusalTold(other.api.media.publishGrant({ show: show.id }))).toBe('not_found')
   expect(await refusalTold(createVisitor(server).api.media.publishGrant({ show: show.id }))).toBe('not_signed_in')
+
+  await test.step('when the seller signs out everywhere, leave that was given before is worth nothing', async () => {
+    const { bearer } = await seller.api.media.publishGrant({ show: later.id })
+    expect(await offer(`/whip/${later.id}`, `Bearer ${bearer}`)).toBe(400)
+    await seller.api.identity.signOutEverywhere()
+    await waitFor('the sign-out', async () => (await offer(`/whip/${later.id}`, `Bearer ${bearer}`)) === 401)
+  })
 })
 
 /** The signature of the form, and then nothing that could be drawn. */

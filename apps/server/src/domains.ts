@@ -4,7 +4,7 @@ import { composeAuction, findOffers, showLots } from '#auction'
 import { composeCatalog } from '#catalog'
 import { composeChat } from '#chat'
 import { composeIdentity } from '#identity'
-import { composeLive, type Streams, showById } from '#live'
+import { composeLive, onShowEnded, type Streams, showById } from '#live'
 import { composeMedia, imagesOf, type VideoEngine } from '#media'
 import { composeOrders } from '#orders'
 import { composePayout } from '#payout'
@@ -59,7 +59,11 @@ export async function composeDomains(world: World, around: Surroundings) {
       return { ok: true, value: { userId, sessionId, role: roles.at(-1) ?? 'buyer', expiresAt } }
     },
   })
-  const stopHearing = await identity.onSignedOut(({ userId, sessionId }) => hub.signOut(userId, sessionId))
+  const stopHearing = await identity.onSignedOut(({ userId, sessionId }) => {
+    hub.signOut(userId, sessionId)
+    if (sessionId === null) engine?.sendAway(userId)
+  })
+  const stopHearingEnds = await onShowEnded(database, (show) => engine?.closeRoom(show))
   const media = composeMedia({ ...world, ...around, publicUrl: config.publicUrl, shows: showById })
   const catalog = composeCatalog({ database, clock, ids, offers: findOffers })
   const wallet = composeWallet({ ...world, connections, gateway: around.gateway })
@@ -114,6 +118,7 @@ export async function composeDomains(world: World, around: Surroundings) {
     },
     async stop() {
       await stopHearing()
+      await stopHearingEnds()
       for (const domain of [...inOrder].reverse()) await domain.stop?.()
       await patientDatabase.close()
       arrivalClock.stop()
@@ -122,7 +127,11 @@ export async function composeDomains(world: World, around: Surroundings) {
 }
 
 /** A server without video: no show ever streams. */
-const NO_VIDEO: Streams = { isStreaming: () => false, onChange: () => () => undefined }
+const NO_VIDEO: Streams = {
+  isStreaming: () => false,
+  closeRoom: () => undefined,
+  onChange: () => () => undefined,
+}
 
 /** For the checks of the books, one run at a time; it connects when they are first run. */
 function openPatientDatabase({ log }: World, connections: Connections) {

@@ -32,7 +32,7 @@ export function composePast(ports: SeedPorts) {
     ...world,
     hub: room.hub,
     lots: showLots,
-    streams: { isStreaming: () => false, onChange: () => () => undefined },
+    streams: { isStreaming: () => false, closeRoom: () => undefined, onChange: () => () => undefined },
     signLiveToken: async () => null,
   })
   const auction = composeAuction({

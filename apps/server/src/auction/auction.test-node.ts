@@ -104,7 +104,7 @@ export function startNode(
   const outbox = createOutbox(ids, jobs)
   const live = composeLive({
     ...{ database, clock, ids, log: QUIET, hub, lots: showLots },
-    streams: { isStreaming: () => false, onChange: () => () => undefined },
+    streams: { isStreaming: () => false, closeRoom: () => undefined, onChange: () => () => undefined },
     signLiveToken: async () => null,
   })
   const auction = composeAuction({

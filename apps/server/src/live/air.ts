@@ -39,7 +39,7 @@ export async function goLive(
 
 type GoLiveRefusal = OwnRefusal | Refusal<'show_already_ended' | 'show_has_no_lots' | 'another_show_is_live'>
 
-/** Closes the room. Lots that did not come up are taken out, and their pieces given back. */
+/** Closes the room, and its video. Lots that did not come up are taken out, and their pieces given back. */
 export async function endShow(
   ports: LivePorts,
   caller: Caller,
@@ -62,6 +62,7 @@ export async function endShow(
     told.push({ version: await nextShowVersion(tx, id), event: { type: 'show_ended', at } })
     return ok({ view: await showView(ports, tx, await freshShow(tx, id)), told })
   })
+  if (done.ok) ports.streams.closeRoom(id)
   return tell(ports, id, done)
 }
 

@@ -1,5 +1,6 @@
 export { composeLive, type Live } from './compose.ts'
 export { historyEpoch } from './history-epoch.ts'
+export { onShowEnded } from './on-show-ended.ts'
 export { type OwnRefusal, ownShowOf, type Selling, sellingCaller } from './own-show.ts'
 export type { LivePorts, LotTotals, ShowLots, Streams } from './ports.ts'
 export { authoriseShow } from './read-shows.ts'

@@ -44,9 +44,11 @@ export interface LotTotals {
   readonly image: Image | null
 }
 
-/** Whether the media engine receives a show's video. */
+/** A show's video in the media engine of this process. */
 export interface Streams {
   isStreaming(show: ShowId): boolean
+  /** Ends a show's video for everyone in it, and refuses whoever was given leave before. */
+  closeRoom(show: ShowId): void
   /** Hears when that changes; returns a way to stop hearing. */
   onChange(hear: (show: ShowId, isStreaming: boolean) => void): () => void
 }

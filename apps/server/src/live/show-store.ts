@@ -152,6 +152,8 @@ export async function putOnAir(tx: Tx, { id, sellerId }: Show, at: Instant): Pro
   return rows.length === 1
 }
 
+/** Every process that has the show's video hears of it once this is committed. */
 export async function takeOffAir(tx: Tx, id: ShowId, at: Instant): Promise<void> {
   await sql`update show set status = 'ended', ended_at = ${at}, updated_at = ${at} where id = ${id}`.execute(tx)
+  await sql`select pg_notify('show_ended', ${id})`.execute(tx)
 }

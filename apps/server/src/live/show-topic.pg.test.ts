@@ -21,6 +21,7 @@ class Engine implements Streams {
   private readonly live = new Set<ShowId>()
   private hear: (show: ShowId, isStreaming: boolean) => void = () => undefined
   isStreaming = (show: ShowId) => this.live.has(show)
+  closeRoom = (show: ShowId) => void this.live.delete(show)
   onChange = (hear: (show: ShowId, isStreaming: boolean) => void) => {
     this.hear = hear
     return () => undefined

@@ -8,7 +8,7 @@ import { keepImage } from './keep-image.ts'
 import { mediaFiles } from './media-files.ts'
 import { paceOf } from './pace.ts'
 import { mediaRoutes } from './routes.ts'
-import type { FindShow } from './stream-grants.ts'
+import { type FindShow, refuseStream } from './stream-grants.ts'
 import { SWEEP_IMAGES, sweepImages } from './sweep-images.ts'
 import { admitUpload } from './upload-image.ts'
 import type { VideoEngine } from './video-engine.ts'
@@ -45,7 +45,7 @@ export function composeMedia({ decoder = startImageDecoder(), storage, engine, .
     /** Whether this person may send a picture now. */
     admitUpload: (caller: Caller) => admitUpload(uploads, caller),
     /** `/media/images/{id}/{width}.webp`, `/whip/{show}` and `/whep/{show}`. */
-    mounts: [mediaFiles(storage), whipWhepProxy(engine)],
+    mounts: [mediaFiles(storage), whipWhepProxy(engine, (show, role) => refuseStream(streams, show, role))],
     jobs: {
       [SWEEP_IMAGES.job]: async () => {
         await sweepImages({ ...world, storage })

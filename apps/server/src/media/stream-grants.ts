@@ -49,6 +49,17 @@ export async function watchGrant(
   return grantOf(ports, id, 'watch', caller.userId ? { person: caller.userId } : { network })
 }
 
+/** Why a show takes no more of what an earlier grant gave leave for. */
+export async function refuseStream(
+  { database, shows }: Pick<StreamPorts, 'database' | 'shows'>,
+  id: ShowId,
+  role: 'publish' | 'watch',
+): Promise<'show_already_ended' | 'show_not_live' | null> {
+  const show = await database.asSystem((tx) => shows(tx, id))
+  if (role === 'watch') return show?.status === 'live' ? null : 'show_not_live'
+  return show && show.status !== 'ended' ? null : 'show_already_ended'
+}
+
 /** What the engine receives of one's own show. */
 export async function streamHealth(
   ports: StreamPorts,

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Instant, instant, type SellerId, type ShowId, type UserId } from '@dallal/kernel'
 import { insertPerson, insertSeller, openTestDatabase, type TestDatabase, testId } from '@dallal/testkit'
+import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { showById } from '#live'
+import { showLots } from '#auction'
+import { composeLive, onShowEnded, showById } from '#live'
 import type { Caller } from '#platform/database'
+import { createIds } from '#platform/ids'
 import { createLog } from '#platform/log'
 import { paceOf } from './pace.ts'
-import { publishGrant, type StreamPorts, streamHealth, watchGrant } from './stream-grants.ts'
+import { publishGrant, refuseStream, type StreamPorts, streamHealth, watchGrant } from './stream-grants.ts'
 import { startVideoEngine, type VideoEngine } from './video-engine.ts'
 import { whipWhepProxy } from './whip-whep-proxy.ts'
 
@@ -124,9 +127,12 @@ describe('leave to publish and to watch', () => {
   })
 })
 
+/** The door for people, which asks about shows as they stand. */
+const proxy = () => whipWhepProxy(engine, (show, role) => refuseStream(ports, show, role))
+
 describe('WHIP and WHEP on the port for people', () => {
   const offer = (path: string, bearer: string, body = 'v=0') =>
-    whipWhepProxy(engine).request(path, {
+    proxy().request(path, {
       method: 'POST',
       headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/sdp', cookie: 'session=secret' },
       body,
@@ -145,14 +151,94 @@ describe('WHIP and WHEP on the port for people', () => {
 
   test('an offer that is too large does not reach the engine, and without an engine the answer says so', async () => {
     expect((await offer(`/whip/${live}`, 'any', 'v'.repeat(70_000))).status).toBe(413)
-    expect((await whipWhepProxy(null).request(`/whep/${live}`, { method: 'POST' })).status).toBe(503)
+    expect((await whipWhepProxy(null, async () => null).request(`/whep/${live}`, { method: 'POST' })).status).toBe(503)
   })
 
   test('a browser of another origin may ask first', async () => {
-    const asked = await whipWhepProxy(engine).request(`/whep/${live}`, { method: 'OPTIONS' })
+    const asked = await proxy().request(`/whep/${live}`, { method: 'OPTIONS' })
     expect([asked.status, asked.headers.get('access-control-allow-headers')]).toEqual([
       204,
       'authorization, content-type',
     ])
   })
 })
+
+describe('video that is over', () => {
+  /** An offer as a browser's, as far as the engine reads it; nobody comes by UDP afterwards. */
+  const offerTo = async (protocol: 'whip' | 'whep', show: ShowId, bearer: string, door = proxy()) => {
+    const answered = await door.request(`/${protocol}/${show}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/sdp' },
+      body: [
+        'v=0',
+        'a=ice-ufrag:Wxyz',
+        'a=ice-pwd:0123456789abcdef01234567',
+        `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}`,
+        'a=setup:actpass',
+        'm=video 9 UDP/TLS/RTP/SAVPF 96',
+        'a=mid:0',
+        protocol === 'whip' ? 'a=sendonly' : 'a=recvonly',
+        'a=rtcp-mux',
+        'a=rtpmap:96 VP8/90000\n',
+      ].join('\n'),
+    })
+    const code = answered.status === 201 ? 'ok' : ((await answered.json()) as { code: string }).code
+    return { outcome: `${answered.status} ${code}`, resource: answered.headers.get('location') ?? '' }
+  }
+  const leave = async (resource: string) => (await proxy().request(resource, { method: 'DELETE' })).status
+  const bearerOf = (outcome: Awaited<ReturnType<typeof publishGrant>> | Awaited<ReturnType<typeof watchGrant>>) => {
+    if (!outcome.ok) throw new Error(outcome.refusal.code)
+    return outcome.value.bearer
+  }
+
+  test('who signs out everywhere sends nothing any more, in no show, until they come again', async () => {
+    const before = bearerOf(await publishGrant(ports, asNoura, live))
+    const sending = await offerTo('whip', live, before)
+    expect(sending.outcome).toBe('201 ok')
+    engine.sendAway(noura)
+    await until(async () => (await offerTo('whip', live, before)).outcome === '401 revoked')
+    expect(await leave(sending.resource)).toBe(404)
+
+    const again = await offerTo('whip', live, bearerOf(await publishGrant(ports, asNoura, live)))
+    expect(again.outcome).toBe('201 ok')
+    expect(await leave(again.resource)).toBe(200)
+  })
+
+  test('with its end a show’s sessions are closed, in every process, and earlier leave is worth nothing', async () => {
+    const log = createLog({ level: 'silent', form: 'json' })
+    const heard: ShowId[] = []
+    const stopHearing = await onShowEnded(db.connectAgain(), (show) => heard.push(show))
+    const hub = { topic: () => undefined, publish: () => undefined, viewers: () => 0 }
+    const shows = composeLive({
+      ...{ database: db.database, clock: { now: realNow, realNow }, ids: createIds(), log, hub, lots: showLots },
+      ...{ streams: engine, signLiveToken: async () => null },
+    })
+    const publish = bearerOf(await publishGrant(ports, asNoura, live))
+    const watch = bearerOf(await watchGrant(ports, { caller: nobody, network: '198.51.100.9' }, live))
+    const sending = await offerTo('whip', live, publish)
+    const watching = await offerTo('whep', live, watch)
+    expect([sending.outcome, watching.outcome]).toEqual(['201 ok', '201 ok'])
+
+    const context = {
+      ...{ requestId: 'r', caller: { ...asNoura, roles: [], sessionId: null }, clientAddress: '198.51.100.9' },
+      ...{ requestHeaders: new Headers(), responseHeaders: new Headers() },
+    }
+    const api = createRouterClient(shows.routes.shows, { context })
+    expect((await api.endShow({ show: live })).status).toBe('ended')
+
+    // The engine itself refuses what was granted before, whoever asks about the show, and has ended what was there.
+    const blindDoor = whipWhepProxy(engine, async () => null)
+    await until(async () => (await offerTo('whip', live, publish, blindDoor)).outcome === '401 revoked')
+    expect([await leave(sending.resource), await leave(watching.resource)]).toEqual([404, 404])
+    expect((await offerTo('whip', live, publish)).outcome).toBe('409 show_already_ended')
+    expect((await offerTo('whep', live, watch)).outcome).toBe('409 show_not_live')
+    await until(async () => heard.includes(live))
+    await stopHearing()
+    await shows.stop()
+  })
+})
+
+/** The engine hears of it in its own process: asks until it has. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  await expect.poll(holds, { interval: 20, timeout: 5_000 }).toBe(true)
+}

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 import { asId, type Instant, instant, isUuid, type ShowId, type UserId } from '@dallal/kernel'
-import { ensureCertificate, type SfuStatus, signGrant, superviseSfu } from '@dallal/sfu'
+import { ensureCertificate, type SfuStatus, signGrant, superviseSfu, verifyGrant } from '@dallal/sfu'
 import type { Log } from '#platform/log'
 import { type LossReading, lossWindow } from './loss-window.ts'
 
@@ -16,8 +16,12 @@ export interface VideoEngine {
   isStreaming(show: ShowId): boolean
   /** Hears when a show's video begins or ends; returns a way to stop hearing. */
   onChange(hear: (show: ShowId, isStreaming: boolean) => void): () => void
+  /** Whether this is leave for this, given here and not run out. */
+  isGranted(show: ShowId, role: 'publish' | 'watch', bearer: string): boolean
   /** Ends a show's video for everyone and refuses the grants given until now. */
   closeRoom(show: ShowId): void
+  /** Ends whatever a person publishes or watches and refuses the grants given to them until now. */
+  sendAway(person: UserId): void
   stop(): Promise<void>
 }
 
@@ -125,7 +129,12 @@ export async function startVideoEngine({ secret, folder, udp, addresses, log }: 
       hearers.add(hear)
       return () => void hearers.delete(hear)
     },
+    isGranted(show, role, bearer) {
+      const reading = verifyGrant(grantSecret, bearer)
+      return reading.ok && reading.grant.room === show && reading.grant.role === role
+    },
     closeRoom: (show) => sfu.closeRoom(show),
+    sendAway: (person) => sfu.kickEverywhere(person),
     stop: () => sfu.stop(),
   }
 }

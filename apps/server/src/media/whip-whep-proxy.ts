@@ -1,3 +1,5 @@
+import { REFUSALS } from '@dallal/contract'
+import { asId, isUuid, type ShowId } from '@dallal/kernel'
 import { Hono } from 'hono'
 import type { VideoEngine } from './video-engine.ts'
 
@@ -19,11 +21,17 @@ const PASSED_BACK = [
 const MAX_OFFER_BYTES = 64 * 1024
 const TIMEOUT_MS = 10_000
 
+/** What a show refuses now to whoever still holds a grant for it; null when the grant is good. */
+export type RefuseStream = (
+  show: ShowId,
+  role: 'publish' | 'watch',
+) => Promise<'show_already_ended' | 'show_not_live' | null>
+
 /**
  * WHIP and WHEP on the port for people, passed to the media engine on loopback. Cookies stay here: the right is the bearer
- * grant alone.
+ * grant alone, as long as the show is what it was when the grant was given.
  */
-export function whipWhepProxy(engine: VideoEngine | null): Hono {
+export function whipWhepProxy(engine: VideoEngine | null, refuseStream: RefuseStream): Hono {
   const app = new Hono()
   app.on(['POST', 'DELETE', 'OPTIONS'], ['/whip/*', '/whep/*'], async (context) => {
     const origin = engine?.origin()
@@ -38,6 +46,8 @@ export function whipWhepProxy(engine: VideoEngine | null): Hono {
     const offer = context.req.method === 'POST' ? await readOffer(context.req.raw) : null
     if (offer === 'too_large') return context.json({ code: 'too_large' }, 413)
     const { method, path } = context.req
+    const refused = method === 'POST' ? await refusedBy(engine, refuseStream, path, context.req.header()) : null
+    if (refused) return context.json({ code: refused }, REFUSALS[refused].status)
     const request = { method, headers, body: offer, signal: AbortSignal.timeout(TIMEOUT_MS) }
     const reply = await fetch(origin + path, request).catch(() => null)
     if (!reply) return context.json({ code: 'video_unavailable' }, 503, { 'retry-after': '5' })
@@ -50,6 +60,20 @@ export function whipWhepProxy(engine: VideoEngine | null): Hono {
     return new Response(reply.status === 204 ? null : await reply.text(), { status: reply.status, headers: back })
   })
   return app
+}
+
+/** The show is asked only about grants that are ours: whoever has none costs no look into the database. */
+function refusedBy(
+  engine: VideoEngine | null,
+  refuseStream: RefuseStream,
+  path: string,
+  { authorization = '' }: Record<string, string>,
+): Promise<'show_already_ended' | 'show_not_live' | null> {
+  const [, protocol = '', room = ''] = path.split('/')
+  const role = protocol === 'whip' ? 'publish' : 'watch'
+  const bearer = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
+  const isGranted = isUuid(room) && engine?.isGranted(asId<ShowId>(room), role, bearer)
+  return isGranted ? refuseStream(asId<ShowId>(room), role) : Promise.resolve(null)
 }
 
 /** Counts while it reads: a body need not say how long it is. */

@@ -185,4 +185,16 @@ describe('refusals, in the order they are looked at', () => {
     expect(await old.json()).toMatchObject({ code: 'revoked' })
     expect((await post('/whep/two', grant('two', 'watch', 'noor', Date.now() + 70_000))).status).toBe(201)
   })
+
+  test('somebody sent away everywhere, and nobody else', async () => {
+    sfu.revoke({ room: 'three', subject: null, atMs: Date.now() - 120_000 })
+    const join = (room: string, subject: string) => post(`/whep/${room}`, grant(room, 'watch', subject))
+    const [there, other] = [await join('three', 'omar'), await join('three', 'layla')]
+    sfu.revoke({ room: null, subject: 'omar', atMs: Date.now() })
+    const leave = (joined: Response) => fetch(origin + joined.headers.get('location'), { method: 'DELETE' })
+    expect([(await leave(there)).status, (await leave(other)).status]).toEqual([404, 200])
+    for (const room of ['two', 'three']) {
+      expect((await post(`/whep/${room}`, grant(room, 'watch', 'omar', Date.now() + 50_000))).status).toBe(401)
+    }
+  })
 })

@@ -9,7 +9,7 @@ import type { DtlsEnd } from '#dtls/session.ts'
 import type { Grant } from '#grant.ts'
 import { IceLite } from '#ice/ice-lite.ts'
 import type { Address } from '#ice/stun.ts'
-import { type Revocation, Revocations } from '#revocations.ts'
+import { concerns, type Revocation, Revocations } from '#revocations.ts'
 import { isRtcp } from '#rtp/header.ts'
 import { writeAnswer } from '#sdp/answer.ts'
 import { chooseMedia } from '#sdp/choice.ts'
@@ -96,13 +96,11 @@ export class Sfu {
     return true
   }
 
-  /** Ends all sessions of a subject in a room, or of the whole room, and refuses the grants issued until then. */
+  /** Ends all sessions of a subject in one or every room, or of a whole room, and refuses the grants issued until then. */
   revoke(revocation: Revocation): void {
     this.#revocations.add(revocation)
-    for (const session of this.#rooms.sessionsOf(revocation.room)) {
-      if (revocation.subject === null) this.#end(session, 'room_closed')
-      else if (session.subject === revocation.subject) this.#end(session, 'kicked')
-    }
+    const why = revocation.subject === null ? 'room_closed' : 'kicked'
+    for (const session of this.#sessions.values()) if (concerns(revocation, session.grant)) this.#end(session, why)
   }
 
   /** Figures since the report before. */

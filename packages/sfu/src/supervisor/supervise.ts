@@ -36,6 +36,8 @@ export type SupervisedSfu = {
   stats(room: string): RoomStats | null
   /** Ends a subject's sessions in a room and refuses the grants issued to it until now. A newer grant lets it back in. */
   kick(room: string, subject: string): void
+  /** The same in every room. */
+  kickEverywhere(subject: string): void
   /** Ends everything in a room and refuses all its grants issued until now. */
   closeRoom(room: string): void
   /** Says goodbye to everyone and ends the process. */
@@ -108,6 +110,10 @@ class Supervisor implements SupervisedSfu {
 
   kick(room: string, subject: string): void {
     this.#revoke({ room, subject, atMs: Date.now() })
+  }
+
+  kickEverywhere(subject: string): void {
+    this.#revoke({ room: null, subject, atMs: Date.now() })
   }
 
   closeRoom(room: string): void {
