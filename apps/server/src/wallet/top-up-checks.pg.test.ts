@@ -60,7 +60,7 @@ describe('a top-up changed by hand is named', () => {
     ['waited for a day longer', 'pending', `expires_at = expires_at + interval '1 day'`],
     ['said to be cancelled', 'pending', `status = 'cancelled', ended_at = now()`],
     ['said to be confirmed', 'late', `status = 'confirmed'`],
-    ['said to be pending again', 'confirmed', `status = 'pending', ended_at = null`],
+    ['said to be pending again', 'confirmed', `status = 'pending', ended_at = null, ask_at = now()`],
   ] as const)('%s', async (_what, which, change) => {
     const { id } = topUps[which]
     const set = change === 'user_id' ? `user_id = '${sami.userId}'` : change
