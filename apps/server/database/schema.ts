@@ -138,7 +138,7 @@ export interface CommandSuccess {
   created_at: Generated<Instant>
 }
 
-/** Money the gateway took, one row for each of its charges, written with the journal that books it. */
+/** Money the gateway took, one row for each of its charges, written with the journal that books it. What is in suspense is listed in the console. */
 export interface GatewayReceipt {
   /** Of our record; the subject of the journal when it is in suspense. */
   id: string

@@ -16,6 +16,8 @@ type Row = {
   at: Instant
   event: string
   subject: string
+  /** Of a top-up that ended: whether the gateway took money for it that did not fit. */
+  kept: boolean
 }
 
 /**
@@ -66,7 +68,14 @@ async function select(tx: Tx, caller: Caller, currency: Currency, before: bigint
     )
     select
       line.id, line.version, line.kind, line.incoming, line.amount_minor as amount, line.after,
-      journal.effective_at as at, journal.kind as event, journal.subject_id as subject
+      journal.effective_at as at, journal.kind as event, journal.subject_id as subject,
+      journal.kind = 'top_up_failed' and (
+        exists (
+          select from gateway_receipt
+          where top_up_id = journal.subject_id and booked_as = 'suspense' and reason <> 'other_charge'
+        )
+        or exists (select from unbookable_charge where top_up_id = journal.subject_id)
+      ) as kept
     from line
     join ledger.journal on journal.id = line.journal_id
     order by line.version desc`.execute(tx)
@@ -78,7 +87,7 @@ const OUTGOING = { posted: 'purchase', pending: 'bid_hold', captured: 'purchase'
 
 /** The sign is from the person's side: what comes, or is free again, is positive; what goes, or will not come, negative. */
 function toLine(row: Row, currency: Currency): StatementLine {
-  const kind = row.incoming ? INCOMING[row.kind] : OUTGOING[row.kind]
+  const kind = kindOf(row)
   const isPlus = row.incoming !== (row.kind === 'voided')
   const lot = row.incoming ? null : asId<LotId>(row.subject)
   return {
@@ -89,5 +98,12 @@ function toLine(row: Row, currency: Currency): StatementLine {
     at: toIso(row.at),
     lot,
     order: lot && row.event === 'lot_won' ? orderIdOf(lot) : null,
+    topUp: row.incoming ? row.subject : null,
   }
+}
+
+function kindOf({ incoming, kind, event, kept }: Row): StatementLine['kind'] {
+  if (!incoming) return OUTGOING[kind]
+  if (event === 'top_up_late') return 'top_up_late'
+  return kept ? 'top_up_kept' : INCOMING[kind]
 }

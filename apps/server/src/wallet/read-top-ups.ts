@@ -1,8 +1,8 @@
 import type { TopUp } from '@dallal/contract'
-import { asId, err, isUuid, ok, type Result, type TopUpId } from '@dallal/kernel'
+import { asId, assert, err, isUuid, ok, type Result, type TopUpId } from '@dallal/kernel'
 import type { Caller, Database } from '#platform/database'
-import { findTopUp, listTopUps } from './top-up-store.ts'
-import { topUpView } from './top-up-view.ts'
+import { findTopUp, listTopUps, type StoredTopUp } from './top-up-store.ts'
+import { showTopUps } from './top-up-view.ts'
 
 type Ports = { readonly database: Database }
 type NotSignedIn = { code: 'not_signed_in' }
@@ -15,8 +15,18 @@ export async function readTopUp(
   id: TopUpId,
 ): Promise<Result<TopUp, NotSignedIn | { code: 'not_found' }>> {
   if (!caller.userId) return err({ code: 'not_signed_in' })
-  const topUp = await database.asCaller(caller, (tx) => findTopUp(tx, id))
-  return topUp?.user === caller.userId ? ok(topUpView(topUp)) : err({ code: 'not_found' })
+  return database.asCaller(caller, async (tx) => {
+    const topUp = await findTopUp(tx, id)
+    const [shown] = topUp?.user === caller.userId ? await showTopUps(tx, [topUp]) : []
+    return shown ? ok(shown) : err({ code: 'not_found' })
+  })
+}
+
+/** One that the caller has just begun or ended. */
+export async function showTopUp({ database }: Ports, caller: Caller, topUp: StoredTopUp): Promise<TopUp> {
+  const [shown] = await database.asCaller(caller, (tx) => showTopUps(tx, [topUp]))
+  assert(shown, 'each top-up is shown')
+  return shown
 }
 
 /** Newest first. The cursor is the id of the last one seen; anything else starts at the top. */
@@ -28,7 +38,10 @@ export async function readTopUps(
   const { userId } = caller
   if (!userId) return err({ code: 'not_signed_in' })
   const from = cursor && isUuid(cursor) ? asId<TopUpId>(cursor) : null
-  const found = await database.asCaller(caller, (tx) => listTopUps(tx, userId, from, limit + 1))
-  const shown = found.slice(0, limit)
-  return ok({ items: shown.map(topUpView), next: found.length > limit ? (shown.at(-1)?.id ?? null) : null })
+  return database.asCaller(caller, async (tx) => {
+    const found = await listTopUps(tx, userId, from, limit + 1)
+    const shown = found.slice(0, limit)
+    const next = found.length > limit ? (shown.at(-1)?.id ?? null) : null
+    return ok({ items: await showTopUps(tx, shown), next })
+  })
 }

@@ -1,13 +1,11 @@
-import { type MoneyWire, moneyFromWire, moneyToWire, type TopUp } from '@dallal/contract'
-import { asId, err, ok, type Result, type TopUpId } from '@dallal/kernel'
+import { type MoneyWire, moneyFromWire, moneyToWire } from '@dallal/contract'
+import { asId, err, type TopUpId } from '@dallal/kernel'
 import { answer, operations } from '#platform/http'
 import { cancelTopUp } from './cancel-top-up.ts'
 import { readBalances } from './read-balances.ts'
 import { readStatement } from './read-statement.ts'
-import { readTopUp, readTopUps } from './read-top-ups.ts'
+import { readTopUp, readTopUps, showTopUp } from './read-top-ups.ts'
 import { type StartRefusal, startTopUp } from './start-top-up.ts'
-import type { StoredTopUp } from './top-up-store.ts'
-import { topUpView } from './top-up-view.ts'
 import type { WalletPorts } from './wallet-ports.ts'
 
 const os = operations.wallet
@@ -22,7 +20,9 @@ export function walletRoutes(ports: WalletPorts) {
     ),
     startTopUp: os.startTopUp.handler(async ({ context, input, errors }) => {
       const command = { ...input, amount: moneyFromWire(input.amount) }
-      return answer(startedView(await startTopUp(ports, context.caller, command)), errors)
+      const started = await startTopUp(ports, context.caller, command)
+      if (!started.ok) return answer(err(onWire(started.refusal)), errors)
+      return showTopUp(ports, context.caller, started.value)
     }),
     topUp: os.topUp.handler(async ({ context, input, errors }) =>
       answer(await readTopUp(ports, context.caller, asId<TopUpId>(input.topUp)), errors),
@@ -32,7 +32,7 @@ export function walletRoutes(ports: WalletPorts) {
     ),
     cancelTopUp: os.cancelTopUp.handler(async ({ context, input, errors }) => {
       const cancelled = await cancelTopUp(ports, context.caller, asId<TopUpId>(input.topUp))
-      return answer(cancelled.ok ? ok(topUpView(cancelled.value)) : cancelled, errors)
+      return showTopUp(ports, context.caller, answer(cancelled, errors))
     }),
   })
 }
@@ -43,9 +43,8 @@ type StartRefusalOnWire =
   | { code: OutOfBounds['code']; minimum: MoneyWire; maximum: MoneyWire }
 
 /** The bounds of a refused amount travel as amounts do. */
-function startedView(started: Result<StoredTopUp, StartRefusal>): Result<TopUp, StartRefusalOnWire> {
-  if (started.ok) return ok(topUpView(started.value))
-  if (started.refusal.code !== 'amount_out_of_bounds') return err(started.refusal)
-  const { code, minimum, maximum } = started.refusal
-  return err({ code, minimum: moneyToWire(minimum), maximum: moneyToWire(maximum) })
+function onWire(refusal: StartRefusal): StartRefusalOnWire {
+  if (refusal.code !== 'amount_out_of_bounds') return refusal
+  const { code, minimum, maximum } = refusal
+  return { code, minimum: moneyToWire(minimum), maximum: moneyToWire(maximum) }
 }

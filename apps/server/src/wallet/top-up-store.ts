@@ -190,6 +190,35 @@ export async function insertUnbookable(tx: Tx, charge: Charge, topUp: TopUpId | 
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** What the gateway took for a top-up and where it went; without an amount when no account of ours can hold it. */
+export type ReceivedFor = {
+  readonly topUp: TopUpId
+  readonly charge: string
+  readonly into: 'wallet' | 'suspense'
+  readonly amount: Money | null
+}
+
+/** Of each of these top-ups all that came, in the order it was heard of. */
+export async function receivedFor(tx: Tx, topUps: readonly TopUpId[]): Promise<ReceivedFor[]> {
+  if (topUps.length === 0) return []
+  const { rows } = await sql<{ topUp: TopUpId; charge: string; bookedAs: string; currency: string; minor: bigint }>`
+    select
+      top_up_id as "topUp", charge_id as charge, booked_as as "bookedAs", currency, amount_minor as minor, received_at
+    from gateway_receipt
+    where top_up_id = any(${topUps}::uuid[])
+    union all
+    select top_up_id, charge_id, 'nowhere', currency, amount_minor, received_at
+    from unbookable_charge
+    where top_up_id = any(${topUps}::uuid[])
+    order by received_at, charge`.execute(tx)
+  return rows.map(({ topUp, charge, bookedAs, currency, minor }) => ({
+    topUp,
+    charge,
+    into: bookedAs === 'top_up' || bookedAs === 'late' ? 'wallet' : 'suspense',
+    amount: bookedAs === 'nowhere' ? null : readMoney(minor, currency),
+  }))
+}
+
 /** Pending ones whose moment to be asked about has come, the longest waiting first. */
 export async function listPending(tx: Tx, now: Instant, limit: number): Promise<StoredTopUp[]> {
   const rows = await tx

@@ -15,10 +15,24 @@ export type Balance = z.infer<typeof balanceSchema>
 
 export const topUpStatusSchema = z.enum(['pending', 'confirmed', 'declined', 'cancelled', 'expired'])
 
+/**
+ * Money the gateway took for a top-up, and where it went: into the wallet, or, because it does not fit what was asked for, into
+ * suspense, where an operator looks into it. The amount is null in a currency that is none of ours.
+ */
+export const receivedSchema = z.object({
+  /** The gateway's own number of the charge. */
+  charge: z.string(),
+  into: z.enum(['wallet', 'suspense']),
+  amount: moneySchema.nullable(),
+})
+export type Received = z.infer<typeof receivedSchema>
+
 export const topUpSchema = z.object({
   id: idSchema,
   amount: moneySchema,
   status: topUpStatusSchema,
+  /** By charge, in the order it was heard of. One that ended as declined, cancelled or expired may have been paid after all. */
+  received: z.array(receivedSchema),
   /** Where the person pays; null once the top-up has ended. */
   payUrl: z.string().nullable(),
   startedAt: instantSchema,
@@ -29,12 +43,22 @@ export type TopUp = z.infer<typeof topUpSchema>
 /** A line of the wallet's statement; `amount` is signed from the person's side, `after` is the posted balance after it. */
 export const statementLineSchema = z.object({
   id: z.string(),
-  kind: z.enum(['top_up', 'top_up_started', 'top_up_failed', 'bid_hold', 'bid_release', 'purchase']),
+  kind: z.enum([
+    'top_up',
+    'top_up_late',
+    'top_up_started',
+    'top_up_failed',
+    'top_up_kept',
+    'bid_hold',
+    'bid_release',
+    'purchase',
+  ]),
   amount: moneySchema,
   after: moneySchema,
   at: instantSchema,
   order: idSchema.nullable(),
   lot: idSchema.nullable(),
+  topUp: idSchema.nullable(),
 })
 export type StatementLine = z.infer<typeof statementLineSchema>
 

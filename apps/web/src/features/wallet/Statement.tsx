@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, Clock3, Lock, LockOpen, type LucideIcon, X } from '
 import { useLocale, useTranslations } from 'next-intl'
 import { Link } from '#shell/locale/navigation.ts'
 import { paths } from '#shell/paths.ts'
+import { withParams } from '#shell/search-params.ts'
 import { cn } from '#ui/cn.ts'
 import { Money } from '#ui/Money.tsx'
 import { byDay, movesMoney, type StatementMark, statementMark } from './statement-look.ts'
@@ -56,6 +57,14 @@ function Movement({ line }: { line: StatementLine }) {
               {' · '}
               <Link href={paths.order(line.order)} className="text-indigo underline">
                 {t('see_order')}
+              </Link>
+            </>
+          )}
+          {line.kind === 'top_up_kept' && line.topUp && (
+            <>
+              {' · '}
+              <Link href={withParams(paths.topUp, { topUp: line.topUp })} className="text-indigo underline">
+                {t('see_top_up')}
               </Link>
             </>
           )}

@@ -3,7 +3,7 @@
 import type { TopUp } from '@dallal/contract'
 import { formatMoney } from '@dallal/i18n'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { CircleCheck, CircleX, Clock3, type LucideIcon } from 'lucide-react'
+import { CircleCheck, CircleX, Clock3, type LucideIcon, ShieldAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { query } from '#shell/browser-api.ts'
@@ -15,7 +15,7 @@ import { cn } from '#ui/cn.ts'
 import { RefusalNotice } from '#ui/RefusalNotice.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
 import { CancelTopUp } from './CancelTopUp.tsx'
-import { askAgainMs, type GatewayHint, type TopUpView, topUpView } from './top-up-view.ts'
+import { askAgainMs, type GatewayHint, keptApart, type TopUpView, topUpView } from './top-up-view.ts'
 
 export interface TopUpProgressProps {
   /** As it was when the page was drawn. */
@@ -33,6 +33,7 @@ export function TopUpProgress({ topUp: drawn, hint, next }: TopUpProgressProps) 
     <div aria-live="polite" className="rounded-card bg-raised p-6 text-center md:p-10">
       <Mark view={view} />
       <Words topUp={topUp} view={view} />
+      <KeptApart topUp={topUp} view={view} />
       <div className="mt-7 flex flex-col gap-3 sm:flex-row sm:justify-center">
         <Actions topUp={topUp} view={view} next={next} />
       </div>
@@ -41,7 +42,7 @@ export function TopUpProgress({ topUp: drawn, hint, next }: TopUpProgressProps) 
   )
 }
 
-/** The top-up as it is now. When it ends the page is drawn anew, so that the balance in its head is the new one. */
+/** The top-up as it is now. When it ends, or money comes, the page is drawn anew, so that the balance in its head is the new one. */
 function useTopUp(drawn: TopUp, hint: GatewayHint | null) {
   const router = useRouter()
   const since = useRef(0)
@@ -52,13 +53,13 @@ function useTopUp(drawn: TopUp, hint: GatewayHint | null) {
   const { data, error } = useQuery({
     ...query.wallet.topUp.queryOptions({ input: { topUp: drawn.id } }),
     initialData: drawn,
-    refetchInterval: ({ state }) => askAgainMs(state.data?.status ?? 'pending', waited()),
+    refetchInterval: ({ state }) => askAgainMs(state.data ?? drawn, waited()),
   })
-  const hasEnded = drawn.status === 'pending' && data.status !== 'pending'
+  const isNews = data.status !== drawn.status || data.received.length !== drawn.received.length
   useEffect(() => {
-    if (hasEnded) router.refresh()
-  }, [hasEnded, router])
-  return { topUp: data, view: topUpView(data.status, hint, waited()), error }
+    if (isNews) router.refresh()
+  }, [isNews, router])
+  return { topUp: data, view: topUpView(data, hint, waited()), error }
 }
 
 /** Who gave up at the gateway has given up: nothing is left incoming. */
@@ -81,6 +82,8 @@ function useGivingUp(topUp: TopUp, hint: GatewayHint | null): void {
 const MARKS: Partial<Record<TopUpView, { icon: LucideIcon; look: string }>> = {
   confirmed: { icon: CircleCheck, look: 'bg-palm-wash text-palm' },
   declined: { icon: CircleX, look: 'bg-pomegranate-wash text-pomegranate' },
+  late: { icon: CircleCheck, look: 'bg-palm-wash text-palm' },
+  kept: { icon: ShieldAlert, look: 'bg-saffron-wash text-saffron-text' },
   unpaid: { icon: Clock3, look: 'bg-page text-soft' },
   cancelled: { icon: CircleX, look: 'bg-page text-soft' },
   expired: { icon: Clock3, look: 'bg-page text-soft' },
@@ -114,6 +117,10 @@ function Words({ topUp, view }: { topUp: TopUp; view: TopUpView }) {
         return [t('unpaid_title'), t('pending_unpaid_body', { amount })]
       case 'confirmed':
         return [t('confirmed_title', { amount }), t('confirmed_body')]
+      case 'late':
+        return [t('late_title', { amount }), t('late_body')]
+      case 'kept':
+        return [t('kept_title'), t('kept_body', { amount })]
       case 'declined':
         return [t('declined_title'), t('declined_body', { amount })]
       case 'cancelled':
@@ -127,6 +134,26 @@ function Words({ topUp, view }: { topUp: TopUp; view: TopUpView }) {
       <h2 className="mt-5 text-balance font-semibold text-2xl">{title}</h2>
       <p className="mx-auto mt-2 max-w-[48ch] text-pretty text-soft">{body}</p>
     </>
+  )
+}
+
+/** What the gateway took that is in no wallet, amount by amount. */
+function KeptApart({ topUp, view }: { topUp: TopUp; view: TopUpView }) {
+  const t = useTranslations('wallet')
+  const locale = useLocale()
+  const kept = keptApart(topUp)
+  if (kept.length === 0) return null
+  return (
+    <div className="mx-auto mt-3 max-w-[48ch] text-pretty">
+      {view !== 'kept' && <p className="text-soft">{t('kept_also')}</p>}
+      <ul className="mt-1 font-medium">
+        {kept.map(({ charge, amount }) => (
+          <li key={charge}>
+            {amount ? t('kept_taken', { amount: formatMoney(amount, locale) }) : t('kept_taken_unknown')}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -144,12 +171,13 @@ function Actions({ topUp, view, next }: { topUp: TopUp; view: TopUpView; next: s
       </>
     )
   }
+  const isThere = view === 'confirmed' || view === 'late'
   const back = (
-    <Button asChild variant={view === 'confirmed' ? 'primary' : 'quiet'}>
+    <Button asChild variant={isThere ? 'primary' : 'quiet'}>
       <Link href={next ?? paths.wallet}>{t(next ? 'back_to_place' : 'back_to_wallet')}</Link>
     </Button>
   )
-  if (view === 'confirmed' || view === 'waiting' || view === 'waiting_long') return back
+  if (isThere || view === 'kept' || view === 'waiting' || view === 'waiting_long') return back
   return (
     <>
       <Button asChild variant="commit">

@@ -6,6 +6,11 @@ it('marks what came in, went out, was held and was given back, each apart', () =
   expect(kinds.map(statementMark)).toEqual(['in', 'out', 'held', 'released', 'waiting', 'failed'])
 })
 
+it('marks a top-up that arrived late as what came in, and one that is kept apart as not decided', () => {
+  expect([statementMark('top_up_late'), movesMoney('top_up_late')]).toEqual(['in', true])
+  expect([statementMark('top_up_kept'), movesMoney('top_up_kept')]).toEqual(['waiting', false])
+})
+
 it('counts only what came in and what was spent as money moved', () => {
   const kinds = ['top_up', 'purchase', 'bid_hold', 'bid_release', 'top_up_started', 'top_up_failed'] as const
   expect(kinds.filter(movesMoney)).toEqual(['top_up', 'purchase'])

@@ -6,6 +6,7 @@ export type StatementMark = 'in' | 'out' | 'held' | 'released' | 'waiting' | 'fa
 export function statementMark(kind: StatementLine['kind']): StatementMark {
   switch (kind) {
     case 'top_up':
+    case 'top_up_late':
       return 'in'
     case 'purchase':
       return 'out'
@@ -14,6 +15,7 @@ export function statementMark(kind: StatementLine['kind']): StatementMark {
     case 'bid_release':
       return 'released'
     case 'top_up_started':
+    case 'top_up_kept':
       return 'waiting'
     case 'top_up_failed':
       return 'failed'
@@ -22,7 +24,7 @@ export function statementMark(kind: StatementLine['kind']): StatementMark {
 
 /** Whether money came or went. A hold and its release only say what can be bid with; the money stays the person's. */
 export function movesMoney(kind: StatementLine['kind']): boolean {
-  return kind === 'top_up' || kind === 'purchase'
+  return kind === 'top_up' || kind === 'top_up_late' || kind === 'purchase'
 }
 
 /** Lines of one day together, in the order they came in; the day is told by who calls, in the reader's words. */
