@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { asId, type BidId, type LotId, minusMs, toIso, type UserId } from '@dallal/kernel'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Node, startNode } from './auction.test-node.ts'
 import { expectSound, openWorld, type World, words } from './auction.test-world.ts'
@@ -28,9 +29,21 @@ afterEach(async () => {
 /** Waits for the fact that the lease of a lot has run out, by the database's clock. */
 async function leaseRunsOut(lot: LotId): Promise<void> {
   for (;;) {
-    const sql = 'select lease_until <= clock_timestamp() as over from lot_lease where lot_id = $1'
-    const [lease] = await world.db.asSuperuser<{ over: boolean }>(sql, [lot])
+    const isOver = 'select lease_until <= clock_timestamp() as over from lot_lease where lot_id = $1'
+    const [lease] = await world.db.asSuperuser<{ over: boolean }>(isOver, [lot])
     if (lease?.over) return
+    await pause(20)
+  }
+}
+
+/** Waits for the fact that so many transactions wait for somebody else's lock. */
+async function standingAtALock(many: number): Promise<void> {
+  for (;;) {
+    const [found] = await world.db.asSuperuser<{ many: number }>(
+      `select count(*)::int as many from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    if (found && found.many >= many) return
     await pause(20)
   }
 }
@@ -56,6 +69,29 @@ describe('while one process decides a lot', () => {
     await world.bid(lot, noor as UserId, 10_000n)
     await world.node.auction.stop()
     expect(words(await world.bid(lot, sami as UserId, 20_000n, { through: other }))).toBe('accepted')
+  })
+})
+
+describe('a takeover that waits behind the close', () => {
+  beforeEach(() => open(20_000))
+
+  it('finds the lot ended, and leaves no lease behind', async () => {
+    const [noor, sami] = await world.crowd(2, 100_000n)
+    const lot = await world.openLot()
+    await world.bid(lot, noor as UserId, 10_000n)
+    // Both stand at the lease, the owner first, until we let go of it.
+    const waiting: Promise<unknown>[] = []
+    await world.db.database.asSystem(async (tx) => {
+      await sql`select from lot_lease where lot_id = ${lot} for update`.execute(tx)
+      waiting.push(world.close(lot))
+      await standingAtALock(1)
+      waiting.push(world.bid(lot, sami as UserId, 20_000n, { through: other }))
+      await standingAtALock(2)
+    })
+    const [closed, late] = await Promise.all(waiting)
+    expect(closed).toMatchObject({ status: 'sold', leader_id: noor })
+    expect(late).toMatchObject({ refusal: { code: 'lot_not_open' } })
+    expect(await world.db.asSuperuser('select from lot_lease where lot_id = $1', [lot])).toEqual([])
   })
 })
 

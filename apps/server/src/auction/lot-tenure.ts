@@ -3,7 +3,7 @@ import { isOpen, replay, resumeLot } from '@dallal/auction'
 import { assert, type LotId } from '@dallal/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
-import { endLease, type Lease, renewLease, takeLease } from './lease-store.ts'
+import { dropLease, endLease, type Lease, renewLease, takeLease } from './lease-store.ts'
 import { appendEvents, eventsSince, type LotRecord, loadLot } from './lot-store.ts'
 import { isLostRace } from './passing-failure.ts'
 import type { RoomPorts, Told } from './room-ports.ts'
@@ -125,7 +125,11 @@ export function createTenure(ports: TenurePorts, id: LotId): LotTenure {
     const record = await loadLot(tx, id)
     assert(record, 'a lot that was opened stays')
     const told = await missed(tx, former, record)
-    if (!isOpen(record.lot)) return { told, lease: null }
+    if (!isOpen(record.lot)) {
+      // We waited behind the transaction that ended it and dropped the lease: ours is a new one, which nobody needs.
+      await dropLease(tx, id)
+      return { told, lease: null }
+    }
 
     const isOutage = taken.aliveAt !== null && (!taken.wasOurs || hadOutage)
     const resumed = isOutage ? resumeLot(record.lot, { from: taken.aliveAt, to: taken.now }) : null
