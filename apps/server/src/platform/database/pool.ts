@@ -29,11 +29,14 @@ export interface PoolOptions {
   readonly onError: (error: Error) => void
   /** Shorter ones, for tests. */
   readonly timeouts?: Partial<Record<keyof typeof TIMEOUTS, number>>
+  /** Values as the driver has them, for a library that knows no others: a bigint as text, a moment as a Date. */
+  readonly plainValues?: boolean
 }
 
 /** A pool whose connections have every time-out. A connection that breaks while idle is reported and replaced. */
-export function createPool({ url, name, size, onError, timeouts }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({ ...clientSettings(url, name, timeouts), max: size, idleTimeoutMillis: 30_000 })
+export function createPool({ url, name, size, onError, timeouts, plainValues = false }: PoolOptions): pg.Pool {
+  const settings = { ...clientSettings(url, name, timeouts), ...(plainValues ? { types: pg.types } : {}) }
+  const pool = new pg.Pool({ ...settings, max: size, idleTimeoutMillis: 30_000 })
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
   pool.on('release', (_error, client) => {

@@ -45,7 +45,8 @@ const LONGEST_PAUSE_MS = 5_000
 export async function startJobWorker(options: JobWorkerOptions): Promise<JobWorker> {
   const { log, concurrency = 4, silenceMs = SILENCE_MS } = options
   const onError = (error: Error) => log.warn('job queue lost a connection', { error })
-  const pool = createPool({ url: options.url, name: 'jobs', size: concurrency + 4, onError })
+  // The library writes the ids of failed jobs as JSON, which has no bigint, and reckons with moments as dates.
+  const pool = createPool({ url: options.url, name: 'jobs', size: concurrency + 4, onError, plainValues: true })
   const reaper = createReaper({ pool, node: options.node, silenceMs, log })
   await reaper.forgetEarlierProcesses()
 

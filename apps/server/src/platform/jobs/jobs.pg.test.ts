@@ -72,6 +72,31 @@ describe('a job', () => {
   })
 })
 
+describe('a job that fails', () => {
+  it('says why, waits longer before each next try, and leaves the worker at work', async () => {
+    const greet = worker(async (payload) => {
+      if (payload === 'in vain') throw new Error('on purpose')
+    })
+    const warnings: string[] = []
+    const told = createLog({ level: 'warn', form: 'json', write: (line) => void warnings.push(JSON.parse(line).msg) })
+    const running = await start({ greet: greet.handle }, { log: told })
+    await db.database.asSystem((tx) => jobs.add(tx, 'greet', 'in vain'))
+    const failed = () =>
+      db.asSuperuser<{ attempts: number; last_error: string; waits: number; locked_by: string | null }>(
+        `select attempts, last_error, locked_by, extract(epoch from run_at - now())::float8 as waits
+         from graphile_worker._private_jobs where last_error is not null`,
+      )
+    await expect.poll(failed).toMatchObject([{ attempts: 1, last_error: 'on purpose', locked_by: null }])
+    expect((await failed())[0]?.waits).toBeGreaterThan(1)
+
+    await db.database.asSystem((tx) => jobs.add(tx, 'greet', 'the next one'))
+    expect(await greet.until(2)).toEqual(['in vain', 'the next one'])
+    await running.stop()
+    expect(warnings.filter((words) => !words.startsWith('Failed task'))).toEqual([])
+    await db.asSuperuser('delete from graphile_worker._private_jobs')
+  })
+})
+
 describe('a worker that dies', () => {
   it('loses its jobs to the next process of the same data folder at once', async () => {
     await leaveLocked('ghost', 'here', 'now()')
