@@ -1,7 +1,15 @@
 export * from './fields.ts'
 export * from './http/auction.ts'
 export * from './http/catalog.ts'
-export { type Books, booksSchema, checkSchema, type Journal, journalSchema } from './http/console.ts'
+export {
+  type Books,
+  booksSchema,
+  checkSchema,
+  type Journal,
+  journalSchema,
+  type StuckWork,
+  stuckWorkSchema,
+} from './http/console.ts'
 export * from './http/development.ts'
 export * from './http/identity.ts'
 export { httpContract } from './http/index.ts'

@@ -45,6 +45,7 @@ it('all of it is for operators', async () => {
     expect((await refusalOf(console.runChecks())).code).toBe(code)
     expect((await refusalOf(console.trialBalance({ currency: 'SAR' }))).code).toBe(code)
     expect((await refusalOf(console.overview())).code).toBe(code)
+    expect((await refusalOf(console.stuckWork())).code).toBe(code)
   }
 })
 
@@ -195,5 +196,46 @@ it('the overview counts what waits', async () => {
   ])
   expect(await market.as(OPERATOR).console.overview()).toEqual({
     ...{ sellersToVerify: 1, payoutsToSend: 1, payoutsToConfirm: 0, liveShows: 2, openLots: 0, suspense: [] },
+  })
+})
+
+describe('work that is stuck', () => {
+  const stuck = () => market.as(OPERATOR).console.stuckWork()
+  const giveUp = (where: string) =>
+    market.db.asSuperuser(
+      `update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'on purpose'
+       where task_id in (select id from graphile_worker._private_tasks where identifier = 'deliver_event') and ${where}`,
+    )
+
+  it('is nothing while everything is dealt with, or was told just now', async () => {
+    await market.deliver()
+    await market.sell(shop, await market.addBuyer('سامي'), 500n)
+    expect(await stuck()).toEqual({ events: [], jobs: [] })
+  })
+
+  it('an event that nobody has dealt with after ten minutes is shown, with the error when it was given up', async () => {
+    const [event] = await market.db.asSuperuser<{ id: string }>(
+      `update outbox set created_at = created_at - interval '11 minutes' where finished_at is null and type = 'lot_sold'
+       returning id`,
+    )
+    const id = event?.id ?? ''
+    expect(await stuck()).toMatchObject({ events: [{ id, type: 'lot_sold', error: null }], jobs: [] })
+    await giveUp(`payload ->> 'event' = '${id}'`)
+    expect(await stuck()).toMatchObject({ events: [{ id, error: 'on purpose' }], jobs: [] })
+    await market.deliver()
+    expect((await stuck()).events).toEqual([])
+  })
+
+  it('a job that was tried as often as it may be is shown; one that is still tried is not', async () => {
+    await market.db.database.asSystem((tx) => market.world.jobs.add(tx, 'settle_due_orders', {}, { maxAttempts: 3 }))
+    const tried = (times: number) =>
+      market.db.asSuperuser(
+        `update graphile_worker._private_jobs set attempts = ${times}, last_error = 'no such table'
+         where task_id = (select id from graphile_worker._private_tasks where identifier = 'settle_due_orders')`,
+      )
+    await tried(2)
+    expect((await stuck()).jobs).toEqual([])
+    await tried(3)
+    expect((await stuck()).jobs).toMatchObject([{ name: 'settle_due_orders', attempts: 3, error: 'no such table' }])
   })
 })

@@ -4,6 +4,7 @@ import type { BooksChecker } from './check-books.ts'
 import { listJournals } from './list-journals.ts'
 import { overview } from './overview.ts'
 import { checkBooks, showBooks } from './show-books.ts'
+import { stuckWork } from './stuck-work.ts'
 import { showTrialBalance } from './trial-balance.ts'
 
 const os = operations.console
@@ -19,6 +20,9 @@ export function consoleRoutes(ports: AdminPorts, checker: BooksChecker) {
     ),
     trialBalance: os.trialBalance.handler(async ({ context, input, errors }) =>
       answer(await showTrialBalance(ports, context.caller, input.currency), errors),
+    ),
+    stuckWork: os.stuckWork.handler(async ({ context, errors }) =>
+      answer(await stuckWork(ports, context.caller), errors),
     ),
     overview: os.overview.handler(async ({ context, errors }) => answer(await overview(ports, context.caller), errors)),
   })

@@ -44,13 +44,38 @@ export const booksSchema = z.object({
 })
 export type Books = z.infer<typeof booksSchema>
 
+/** Work that nobody will do by itself any more; the latest of each kind. */
+export const stuckWorkSchema = z.object({
+  /** Events that some listener has not dealt with, though they are old; the error, if they were given up. */
+  events: z.array(z.object({ id: idSchema, type: z.string(), since: instantSchema, error: z.string().nullable() })),
+  /** Jobs that were tried as often as they may be. */
+  jobs: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      attempts: z.number().int(),
+      error: z.string().nullable(),
+      since: instantSchema,
+    }),
+  ),
+})
+export type StuckWork = z.infer<typeof stuckWorkSchema>
+
 const operator = refuses('not_signed_in', 'not_allowed')
 
 export const console = {
   journals: oc
     .route({ method: 'GET', path: '/console/journals', summary: 'The ledger, newest event first' })
     .errors(operator)
-    .input(pageInputSchema.extend({ kind: z.string().regex(/^[a-z_]{1,40}$/).optional(), subject: idSchema.optional() }))
+    .input(
+      pageInputSchema.extend({
+        kind: z
+          .string()
+          .regex(/^[a-z_]{1,40}$/)
+          .optional(),
+        subject: idSchema.optional(),
+      }),
+    )
     .output(pageOf(journalSchema)),
   checks: oc
     .route({
@@ -88,6 +113,14 @@ export const console = {
         currencies: z.array(currencySchema),
       }),
     ),
+  stuckWork: oc
+    .route({
+      method: 'GET',
+      path: '/console/stuck-work',
+      summary: 'Jobs that were given up, and events not dealt with',
+    })
+    .errors(operator)
+    .output(stuckWorkSchema),
   overview: oc
     .route({
       method: 'GET',

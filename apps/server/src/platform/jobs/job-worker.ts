@@ -108,14 +108,25 @@ function runQueue({ handlers, cron, log, concurrency, pool, reaper }: Queue): Pr
         options: { backfillPeriod: MS.day, jobKey: job },
       })),
     ),
-    events: hearing(reaper),
+    events: hearing(reaper, log),
   })
 }
 
-/** The reaper learns under which name this process locks jobs when the library has chosen it. */
-function hearing(reaper: Reaper): NonNullable<Parameters<typeof run>[0]['events']> {
+interface GivenUp {
+  job: { id: string; task_identifier: string; attempts: number }
+  error: unknown
+}
+
+/**
+ * The reaper learns under which name this process locks jobs when the library has chosen it. And a job that was tried as often
+ * as it may be is told of in the log: it waits for a person now.
+ */
+function hearing(reaper: Reaper, log: Log): NonNullable<Parameters<typeof run>[0]['events']> {
   const events = new EventEmitter()
   events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => reaper.watch(workerPool.id))
+  events.on('job:failed', ({ job: { id, task_identifier: job, attempts }, error }: GivenUp) =>
+    log.error('a job was given up', { job, jobId: id, attempts, error }),
+  )
   return events
 }
 

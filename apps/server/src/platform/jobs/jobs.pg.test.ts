@@ -1,5 +1,6 @@
 import { instant, MS, plusMs } from '@dallal/kernel'
 import { openTestDatabase, startOwnCluster, type TestDatabase } from '@dallal/testkit'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClient, openDatabase } from '#platform/database'
 import { createLog } from '#platform/log'
@@ -94,6 +95,33 @@ describe('a job that fails', () => {
     await running.stop()
     expect(warnings.filter((words) => !words.startsWith('Failed task'))).toEqual([])
     await db.asSuperuser('delete from graphile_worker._private_jobs')
+  })
+})
+
+describe('a job that fails for good', () => {
+  it('is tried as often as it may be, told of in the log as given up, and kept', async () => {
+    const lines: { msg: string; job?: string; attempts?: number }[] = []
+    const told = createLog({ level: 'error', form: 'json', write: (line) => void lines.push(JSON.parse(line)) })
+    const greet = worker(async () => {
+      throw new Error('on purpose')
+    })
+    const running = await start({ greet: greet.handle }, { log: told })
+    await db.database.asSystem((tx) => jobs.add(tx, 'greet', 'in vain', { maxAttempts: 1 }))
+    await expect.poll(() => lines.map(({ msg }) => msg), { timeout: 10_000 }).toContain('a job was given up')
+    expect(lines.find(({ msg }) => msg === 'a job was given up')).toMatchObject({ job: 'greet', attempts: 1 })
+    const kept = async () =>
+      (await db.database.asSystem((tx) => sql`select name, attempts, error from given_up_jobs(9)`.execute(tx))).rows
+    await expect.poll(kept).toHaveLength(1)
+    await running.stop()
+    expect(await kept()).toEqual([{ name: 'greet', attempts: 1, error: expect.stringContaining('on purpose') }])
+    await db.asSuperuser('delete from graphile_worker._private_jobs')
+  })
+
+  it('is seen by the system alone', async () => {
+    const looking = db.database.asCaller({ userId: null, role: 'operator' }, (tx) =>
+      sql`select * from given_up_jobs(9)`.execute(tx),
+    )
+    await expect(looking).rejects.toThrow('permission denied')
   })
 })
 

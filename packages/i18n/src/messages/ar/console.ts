@@ -33,6 +33,12 @@ export const console = {
   open_lots: 'قطع مفتوحة',
   books: 'الدفاتر',
 
+  stuck_title:
+    '{count, plural, zero {لا عمل متعثّرًا} one {عمل واحد متعثّر} two {عملان متعثّران} few {# أعمال متعثّرة} many {# عملًا متعثّرًا} other {# عمل متعثّر}}',
+  stuck_body: 'ما يُذكر هنا جُرّب ولا يتمّ وحده. في سجلّ الخادم تفصيله.',
+  stuck_event: 'حدث لم يُعالَج',
+  stuck_job: 'مهمّة تُركت بعد محاولات',
+
   sellers_title: 'البائعون',
   sellers_lead: 'من طلب البيع، وما تقرّر في طلبه.',
   sellers_empty_title: 'لا طلبات هنا',

@@ -33,6 +33,12 @@ export const console = {
   open_lots: 'Open lots',
   books: 'The books',
 
+  stuck_title:
+    '{count, plural, =0 {No work is stuck} one {# piece of work is stuck} other {# pieces of work are stuck}}',
+  stuck_body: 'What is listed here was tried and does not get done by itself. The log of the server says more.',
+  stuck_event: 'An event that was not dealt with',
+  stuck_job: 'A job that was given up',
+
   sellers_title: 'Sellers',
   sellers_lead: 'Who asked to sell, and what was decided.',
   sellers_empty_title: 'No applications here',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BooksCheck } from '#features/console/BooksCheck.tsx'
 import { BooksLight } from '#features/console/BooksLight.tsx'
+import { StuckList } from '#features/console/StuckList.tsx'
 import { Waiting } from '#features/console/Waiting.tsx'
 import { Section } from '#features/shop/Section.tsx'
 import { api } from '#shell/api.ts'
@@ -14,9 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConsoleHome() {
-  const [overview, books, t, shell] = await Promise.all([
+  const [overview, books, stuck, t, shell] = await Promise.all([
     api.console.overview(),
     api.console.checks(),
+    api.console.stuckWork(),
     getTranslations('console'),
     getTranslations('shell'),
   ])
@@ -32,6 +34,7 @@ export default async function ConsoleHome() {
           <Stat label={t('open_lots')} value={overview.openLots} mark="choice" />
           <Stat label={t('books')} value={<BooksLight initial={books} />} hint={<BooksCheck initial={books} />} />
         </dl>
+        <StuckList {...stuck} />
       </Section>
       <Section title={t('ledger')} href={paths.consoleLedger} className="mt-10 md:mt-12">
         <p className="max-w-[70ch] text-soft">{t('ledger_lead')}</p>
