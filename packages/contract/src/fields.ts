@@ -16,6 +16,12 @@ export type Locale = z.infer<typeof localeSchema>
 export const countrySchema = z.enum(['SA', 'KW', 'AE', 'QA', 'BH', 'OM', 'JO', 'EG'])
 export type Country = z.infer<typeof countrySchema>
 
+/** The name of a shop in an address: a–z, 0–9 and single hyphens. */
+export const slugSchema = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+
 /** One line of words a person typed: trimmed, no control or bidi-override characters. */
 export function lineSchema(min: number, max: number) {
   return z

@@ -2,7 +2,7 @@ import type { Category, ProductDraft, ProductStatus } from '@dallal/contract'
 import type { Currency, ImageId, Instant, ProductId, SellerId, UserId } from '@dallal/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
-import type { PagePlace } from './page-place.ts'
+import type { Place } from '#platform/paging'
 import type { Product } from './product.ts'
 
 /** All SQL on products, their pictures and their stock. Row security decides what a caller sees of them. */
@@ -42,7 +42,7 @@ export async function ownProducts(
   tx: Tx,
   seller: SellerId,
   status: ProductStatus | null,
-  after: PagePlace | null,
+  after: Place<ProductId> | null,
   limit: number,
 ): Promise<Product[]> {
   const { rows } = await sql<Product>`
@@ -67,7 +67,7 @@ export async function publishedProduct(tx: Tx, id: ProductId): Promise<Product |
 export async function publishedProducts(
   tx: Tx,
   only: { seller: SellerId | null; category: Category | null },
-  after: PagePlace | null,
+  after: Place<ProductId> | null,
   limit: number,
 ): Promise<Product[]> {
   const { rows } = await sql<Product>`

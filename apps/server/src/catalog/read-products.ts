@@ -1,22 +1,12 @@
 import type { Category, ProductStatus, Product as ProductWire, PublicProduct, Refusal } from '@dallal/contract'
 import { assert, err, ok, type ProductId, type Result } from '@dallal/kernel'
 import type { Caller } from '#platform/database'
+import { cutPage, type Page, type PageWish, placeOf } from '#platform/paging'
 import type { CatalogPorts } from './catalog-ports.ts'
-import { cutPage, placeOf } from './page-place.ts'
 import { ownProduct, ownProducts, publishedProduct, publishedProducts } from './product-store.ts'
 import { ownViews, publicViews } from './product-view.ts'
 import { sellingCaller } from './selling.ts'
 import { shopBySlug } from './shops.ts'
-
-interface Page<T> {
-  items: T[]
-  next: string | null
-}
-
-interface PageWish {
-  cursor?: string | undefined
-  limit: number
-}
 
 /** Published products, newest in the shop first; of one seller or category, if asked. An unknown seller has none. */
 export async function listProducts(
@@ -24,7 +14,7 @@ export async function listProducts(
   caller: Caller,
   wish: PageWish & { seller?: string | undefined; category?: Category | undefined },
 ): Promise<Page<PublicProduct>> {
-  const after = placeOf(wish.cursor)
+  const after = placeOf<ProductId>(wish.cursor)
   return ports.database.asCaller(caller, async (tx) => {
     const shop = wish.seller === undefined ? null : await shopBySlug(tx, wish.seller)
     if (wish.seller !== undefined && !shop) return { items: [], next: null }
@@ -57,7 +47,7 @@ export async function listOwnProducts(
   caller: Caller,
   wish: PageWish & { status?: ProductStatus | undefined },
 ): Promise<Result<Page<ProductWire>, Refusal<'not_signed_in' | 'not_a_verified_seller'>>> {
-  const after = placeOf(wish.cursor)
+  const after = placeOf<ProductId>(wish.cursor)
   return ports.database.asCaller(caller, async (tx) => {
     const selling = await sellingCaller(tx, caller)
     if (!selling.ok) return selling

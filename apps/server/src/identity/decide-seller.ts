@@ -1,20 +1,12 @@
 import type { SellerCase as PresentedCase } from '@dallal/contract'
-import { assert, err, instant, ok, type Result, type SellerId, toIso } from '@dallal/kernel'
-import { z } from 'zod'
+import { assert, err, ok, type Result, type SellerId } from '@dallal/kernel'
 import type { Caller } from '#platform/database'
+import { cutPage, type Page, type PageWish, placeOf } from '#platform/paging'
 import { type Operator, type OperatorRefusal, requireOperator } from './caller.ts'
 import { publish } from './events.ts'
 import { peopleOf } from './people-store.ts'
 import type { Ports } from './ports.ts'
-import {
-  type CasePlace,
-  caseById,
-  type Decision,
-  decideApplication,
-  listCases,
-  type Seller,
-  type SellerCase,
-} from './seller-store.ts'
+import { caseById, type Decision, decideApplication, listCases, type Seller, type SellerCase } from './seller-store.ts'
 import { presentCase } from './seller-view.ts'
 import { loginsOf } from './sign-in-store.ts'
 
@@ -47,10 +39,8 @@ export async function decideSeller(
   return ok(presented)
 }
 
-export interface CasePage {
+export interface CasePage extends PageWish {
   readonly status?: Seller['status'] | undefined
-  readonly cursor?: string | undefined
-  readonly limit: number
 }
 
 /** Applications, who has waited longest first. */
@@ -58,17 +48,13 @@ export async function sellerCases(
   ports: Pick<Ports, 'database'>,
   caller: Caller,
   { status, cursor, limit }: CasePage,
-): Promise<Result<{ items: PresentedCase[]; next: string | null }, OperatorRefusal>> {
+): Promise<Result<Page<PresentedCase>, OperatorRefusal>> {
   const operator = requireOperator(caller)
   if (!operator.ok) return operator
-  const after = cursor === undefined ? null : readCursor(cursor)
+  const after = placeOf<SellerId>(cursor)
   const found = await ports.database.asCaller(operator.value, (tx) => listCases(tx, status ?? null, after, limit + 1))
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return ok({
-    items: await presentCases(ports, operator.value, items),
-    next: found.length > limit && last ? writeCursor(last) : null,
-  })
+  const { rows, next } = cutPage(found, limit, ({ appliedAt, id }) => ({ at: appliedAt, id }))
+  return ok({ items: await presentCases(ports, operator.value, rows), next })
 }
 
 async function presentCases(
@@ -85,16 +71,4 @@ async function presentCases(
     assert(person && login, 'a shop belongs to a person, and a person has a login')
     return presentCase(one, person, login)
   })
-}
-
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()])
-
-function writeCursor({ appliedAt, id }: CasePlace): string {
-  return `${toIso(appliedAt)}~${id}`
-}
-
-/** Null, the beginning, for a cursor that is none of ours. */
-function readCursor(cursor: string): CasePlace | null {
-  const read = cursorSchema.safeParse(cursor.split('~'))
-  return read.success ? { appliedAt: instant(read.data[0]), id: read.data[1] as SellerId } : null // checked just now
 }

@@ -6,16 +6,12 @@ import type { Ports } from './ports.ts'
 import { type Seller, sellersOf, verifiedSellerBySlug } from './seller-store.ts'
 import { presentSeller } from './seller-view.ts'
 
-/** The form of every shop's address. Anything else is no shop's, and some of it no database takes. */
-const SLUG = /^[a-z0-9-]{2,60}$/
-
 /** The page of a verified shop, for everyone. */
 export async function publicSeller(
   ports: Pick<Ports, 'database' | 'portraits'>,
   caller: Caller,
   slug: string,
 ): Promise<Result<PublicSeller, { code: 'not_found' }>> {
-  if (!SLUG.test(slug)) return err({ code: 'not_found' })
   const shop = await ports.database.asCaller(caller, (tx) => verifiedSellerBySlug(tx, slug))
   if (!shop) return err({ code: 'not_found' })
   const [presented] = await presentAll(ports, caller, [shop])

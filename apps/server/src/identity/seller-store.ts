@@ -2,6 +2,7 @@ import type { Country } from '@dallal/contract'
 import type { Currency, Instant, SellerId, UserId } from '@dallal/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
+import type { Place } from '#platform/paging'
 
 /** All SQL on shops and their applications. Row security decides what a caller sees of them. */
 
@@ -91,16 +92,11 @@ export async function caseById(tx: Tx, id: SellerId): Promise<SellerCase | null>
   return rows[0] ?? null
 }
 
-export interface CasePlace {
-  readonly appliedAt: Instant
-  readonly id: SellerId
-}
-
 /** Oldest first: who has waited longest is next. */
 export async function listCases(
   tx: Tx,
   status: Seller['status'] | null,
-  after: CasePlace | null,
+  after: Place<SellerId> | null,
   limit: number,
 ): Promise<SellerCase[]> {
   const { rows } = await sql<SellerCase>`
@@ -110,7 +106,7 @@ export async function listCases(
     where (${status}::text is null or seller.status = ${status})
       and (${after?.id ?? null}::uuid is null
         or (application.applied_at, application.seller_id)
-          > (${after?.appliedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+          > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by application.applied_at, application.seller_id
     limit ${limit}`.execute(tx)
   return rows

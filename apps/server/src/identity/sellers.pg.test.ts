@@ -212,9 +212,15 @@ describe('the applications', () => {
 })
 
 describe('a shop’s page', () => {
-  it.each(['nobody-has-this', '', 'A', '\u0000\u0000', '\ud800\ud800', '../..', 'متجر', "'; drop table seller; --"])(
-    'of %j is not found',
-    async (slug) => expect(await refused(world.browser().identity.seller({ slug }))).toEqual({ code: 'not_found' }),
+  it('of a shop that is none is not found', async () => {
+    expect(await refused(world.browser().identity.seller({ slug: 'nobody-has-this' }))).toEqual({ code: 'not_found' })
+  })
+
+  it.each(['', 'A', 'a--b', '\u0000\u0000', '\ud800\ud800', '../..', 'متجر', "'; drop table seller; --"])(
+    'is not even looked for at %j, which is no address',
+    async (slug) => {
+      await expect(world.browser().identity.seller({ slug })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    },
   )
 })
 

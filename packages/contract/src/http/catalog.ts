@@ -9,6 +9,7 @@ import {
   instantSchema,
   pageInputSchema,
   pageOf,
+  slugSchema,
 } from '../fields.ts'
 import { currencySchema, moneySchema } from '../money-wire.ts'
 import { refuses } from '../refusals.ts'
@@ -85,7 +86,7 @@ const own = ['not_signed_in', 'not_a_verified_seller'] as const
 export const catalog = {
   products: oc
     .route({ method: 'GET', path: '/products', summary: 'Published products, newest first' })
-    .input(pageInputSchema.extend({ seller: z.string().max(60).optional(), category: categorySchema.optional() }))
+    .input(pageInputSchema.extend({ seller: slugSchema.optional(), category: categorySchema.optional() }))
     .output(pageOf(publicProductSchema)),
   product: oc
     .route({ method: 'GET', path: '/products/{product}', summary: 'A published product' })

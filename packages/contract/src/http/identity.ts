@@ -9,6 +9,7 @@ import {
   localeSchema,
   pageInputSchema,
   pageOf,
+  slugSchema,
   textSchema,
 } from '../fields.ts'
 import { currencySchema } from '../money-wire.ts'
@@ -167,7 +168,7 @@ export const identity = {
   seller: oc
     .route({ method: 'GET', path: '/sellers/{slug}', summary: 'The public page of a verified seller' })
     .errors(refuses('not_found'))
-    .input(z.object({ slug: z.string().max(60) }))
+    .input(z.object({ slug: slugSchema }))
     .output(publicSellerSchema),
   sellerCases: oc
     .route({ method: 'GET', path: '/console/sellers', summary: 'Seller applications, for operators' })

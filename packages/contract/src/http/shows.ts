@@ -8,6 +8,7 @@ import {
   instantSchema,
   pageInputSchema,
   pageOf,
+  slugSchema,
 } from '../fields.ts'
 import { currencySchema, moneySchema } from '../money-wire.ts'
 import { refuses } from '../refusals.ts'
@@ -51,9 +52,7 @@ export const shows = {
       path: '/shows',
       summary: 'Shows everyone may see: live first, then the next to start, or the ended ones',
     })
-    .input(
-      pageInputSchema.extend({ status: z.enum(['live', 'scheduled', 'ended']), seller: z.string().max(60).optional() }),
-    )
+    .input(pageInputSchema.extend({ status: z.enum(['live', 'scheduled', 'ended']), seller: slugSchema.optional() }))
     .output(pageOf(showSchema)),
   show: oc
     .route({ method: 'GET', path: '/shows/{show}', summary: 'A show; drafts only for their seller' })

@@ -16,10 +16,13 @@ export interface PageWish {
   limit: number
 }
 
+/** Milliseconds between 1973 and 2286: moments that the database takes, and more than we shall ever have written. */
+const PLACE = /^([1-9]\d{11,12})\.([0-9a-f-]{36})$/
+
 /** The place a cursor names; null, the beginning, for none and for one that is none of ours. */
 export function placeOf<T extends Id<string>>(cursor: string | undefined): Place<T> | null {
   const text = Buffer.from(cursor ?? '', 'base64url').toString('latin1')
-  const [, at, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(text) ?? []
+  const [, at, id] = PLACE.exec(text) ?? []
   if (!at || !id || !isUuid(id)) return null
   return { at: instant(Number(at)), id: asId<T>(id) }
 }
