@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { areInstalled } from './install-packages.mjs'
 import { isAtLeast } from './node-version.mjs'
@@ -26,6 +27,46 @@ it.each([
 ])('Node %s is new enough: %s', (version, expected) => {
   expect(isAtLeast(version, '20.19')).toBe(expected)
 })
+
+describe('an old Node', () => {
+  const DOORS = ['start.mjs', 'test.mjs', 'cli.mjs', 'bench.mjs'].map((name) => join(import.meta.dirname, name))
+  /** What came after Node 16: words that an older one does not know when it reads a file, or calls in vain. */
+  const NEWER = [
+    /import\.meta\.(?!url\b)/,
+    /\bwith\s*\{\s*type\b/,
+    /\b(structuredClone|loadEnvFile|styleText|parseArgs|withResolvers|fromAsync|groupBy|hasOwn)\b/,
+    /\.(at|findLast|findLastIndex|toSorted|toReversed|toSpliced|isWellFormed|toWellFormed)\(/,
+    /\bstatic\s*\{|#\w+ in /,
+    /^\s*(await )?using /m,
+  ]
+
+  it.each(DOORS)('reads everything that %s reads before it asks for the version', (door) => {
+    const read = readFirst(door)
+    expect(read.map((file) => basename(file))).toContain('node-version.mjs')
+    for (const file of read) {
+      const text = readFileSync(file, 'utf8')
+      for (const word of NEWER) expect(text, file).not.toMatch(word)
+    }
+  })
+
+  it.each(DOORS)('is told by %s which one is needed, in one sentence', (door) => {
+    const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.19.0' } })`
+    const asked = ['--import', `data:text/javascript,${encodeURIComponent(old)}`, door, 'ledger']
+    const { status, stdout, stderr } = spawnSync(process.execPath, asked, { encoding: 'utf8' })
+    const said = 'Dallal needs Node 20.19 or newer; this is 18.19.0.\n'
+    expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: said })
+  })
+})
+
+/** A module and what it imports from its folder, at once and not later: all of that is read before its first line runs. */
+function readFirst(file: string, read = new Set<string>()): string[] {
+  if (read.has(file)) return []
+  read.add(file)
+  for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/^import .*'(\.[^']+)'$/gm)) {
+    readFirst(join(dirname(file), from), read)
+  }
+  return [...read]
+}
 
 describe('packages are installed', () => {
   it('not in a fresh clone; after npm ci by hand; again when the lock changed', () => {

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-export const CHECKOUT = join(import.meta.dirname, '../..')
+/** Named in a way that every Node knows: this is read before it is known whether Node is new enough. */
+export const CHECKOUT = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
 /**
  * Installs exactly what the lock file says, when it is not there yet or the lock changed since. No package runs a script
