@@ -152,7 +152,7 @@ export interface GatewayReceipt {
   currency: string
   /** What was taken, which may not be what was asked for. */
   amount_minor: bigint
-  /** Into the wallet in time, into the wallet late, or into suspense. */
+  /** Into the wallet in time, into the wallet late, or into suspense. Suspense is settled outside, by hand, at the gateway. */
   booked_as: 'top_up' | 'late' | 'suspense'
   /** Why it is in suspense. */
   reason: 'unknown_top_up' | 'other_amount' | 'other_currency' | 'other_charge' | null
@@ -644,6 +644,8 @@ export interface UnbookableCharge {
 export interface IdentityAttempt {
   /** HMAC-SHA256 in hex of what is counted and for whom: no address or number can be read from it. */
   key: string
+  /** Of our record. */
+  id: string
   /** Attempts in this window. */
   count: number
   /** When the window ends and counting begins anew. */

@@ -7,6 +7,8 @@ export {
   checkSchema,
   type Journal,
   journalSchema,
+  type KeptCharge,
+  keptChargeSchema,
   type StuckWork,
   stuckWorkSchema,
 } from './http/console.ts'

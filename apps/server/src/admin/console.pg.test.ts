@@ -195,7 +195,15 @@ it('the overview counts what waits', async () => {
     (await market.openShop('hopeful')).seller,
   ])
   expect(await market.as(OPERATOR).console.overview()).toEqual({
-    ...{ sellersToVerify: 1, payoutsToSend: 1, payoutsToConfirm: 0, liveShows: 2, openLots: 0, suspense: [] },
+    ...{
+      sellersToVerify: 1,
+      payoutsToSend: 1,
+      payoutsToConfirm: 0,
+      liveShows: 2,
+      openLots: 0,
+      suspense: [],
+      unbookable: 0,
+    },
   })
 })
 

@@ -13,6 +13,8 @@ export interface Overview {
   openLots: number
   /** Money the gateway took that fits no top-up, by currency. */
   suspense: MoneyWire[]
+  /** Charges of the gateway that no account of the ledger can hold. */
+  unbookable: number
 }
 
 /** What waits for an operator, and the state of the house. */
@@ -32,7 +34,8 @@ async function counts(tx: Tx): Promise<Omit<Overview, 'suspense'>> {
       (select count(*) from payout where status = 'requested') as "payoutsToSend",
       (select count(*) from payout where status = 'sent') as "payoutsToConfirm",
       (select count(*) from show where status = 'live') as "liveShows",
-      (select count(*) from lot where status = 'open') as "openLots"`.execute(tx)
+      (select count(*) from lot where status = 'open') as "openLots",
+      (select count(*) from unbookable_charge) as unbookable`.execute(tx)
   const [row] = rows
   return {
     sellersToVerify: Number(row?.sellersToVerify ?? 0n),
@@ -40,6 +43,7 @@ async function counts(tx: Tx): Promise<Omit<Overview, 'suspense'>> {
     payoutsToConfirm: Number(row?.payoutsToConfirm ?? 0n),
     liveShows: Number(row?.liveShows ?? 0n),
     openLots: Number(row?.openLots ?? 0n),
+    unbookable: Number(row?.unbookable ?? 0n),
   }
 }
 

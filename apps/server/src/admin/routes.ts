@@ -2,6 +2,7 @@ import { answer, operations } from '#platform/http'
 import type { AdminPorts } from './admin-ports.ts'
 import type { BooksChecker } from './check-books.ts'
 import { listJournals } from './list-journals.ts'
+import { listSuspense } from './list-suspense.ts'
 import { overview } from './overview.ts'
 import { checkBooks, showBooks } from './show-books.ts'
 import { stuckWork } from './stuck-work.ts'
@@ -23,6 +24,9 @@ export function consoleRoutes(ports: AdminPorts, checker: BooksChecker) {
     ),
     stuckWork: os.stuckWork.handler(async ({ context, errors }) =>
       answer(await stuckWork(ports, context.caller), errors),
+    ),
+    suspense: os.suspense.handler(async ({ context, input, errors }) =>
+      answer(await listSuspense(ports, context.caller, input), errors),
     ),
     overview: os.overview.handler(async ({ context, errors }) => answer(await overview(ports, context.caller), errors)),
   })

@@ -68,7 +68,7 @@ async function writeDown(
   topUp: StoredTopUp | null,
   now: Instant,
 ): Promise<boolean> {
-  if (!(await insertUnbookable(tx, charge, topUp?.id ?? null, now))) return false
+  if (!(await insertUnbookable(tx, ports.ids.next(), charge, topUp?.id ?? null, now))) return false
   const { id, taken } = charge
   ports.log.error('the gateway took money that the ledger cannot book', {
     charge: id,

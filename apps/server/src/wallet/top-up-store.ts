@@ -172,12 +172,18 @@ export async function insertReceipt(tx: Tx, { id, chargeId, reference, topUp, ta
 }
 
 /** Writes down a charge that the ledger cannot book; false when it already was. */
-export async function insertUnbookable(tx: Tx, charge: Charge, topUp: TopUpId | null, at: Instant): Promise<boolean> {
-  const { id, reference, taken } = charge
+export async function insertUnbookable(
+  tx: Tx,
+  recordId: Id<'unbookable_charge'>,
+  { id, reference, taken }: Charge,
+  topUp: TopUpId | null,
+  at: Instant,
+): Promise<boolean> {
   assert(taken, 'only what was taken is to be booked')
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('unbookable_charge')
     .values({
+      id: recordId,
       charge_id: id,
       reference,
       top_up_id: topUp,

@@ -39,6 +39,7 @@ export const paths = {
   consoleLedger: '/console/ledger',
   consoleChecks: '/console/ledger/checks',
   consoleTrialBalance: '/console/ledger/trial-balance',
+  consoleSuspense: '/console/ledger/suspense',
 } as const
 
 /** An address of ours to come back to after signing in; anything that would lead elsewhere becomes home. */

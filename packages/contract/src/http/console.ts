@@ -61,6 +61,25 @@ export const stuckWorkSchema = z.object({
 })
 export type StuckWork = z.infer<typeof stuckWorkSchema>
 
+/** Money the gateway took that is in no wallet: it fits no top-up, or no account of the ledger can hold it. */
+export const keptChargeSchema = z.object({
+  id: idSchema,
+  /** The gateway's own number; by it the charge is found and settled there. */
+  charge: z.string(),
+  /** What the gateway says it was for. */
+  reference: z.string(),
+  reason: z.enum(['unknown_top_up', 'other_charge', 'other_currency', 'other_amount', 'unbookable']),
+  /** What is in suspense; null when nothing could be booked. */
+  amount: moneySchema.nullable(),
+  /** Of what could not be booked: the words of the gateway. */
+  told: z.object({ minor: z.string(), currency: z.string() }).nullable(),
+  /** The top-up it came for, and what that asked for. */
+  topUp: z.object({ id: idSchema, amount: moneySchema }).nullable(),
+  person: z.object({ id: idSchema, name: z.string() }).nullable(),
+  at: instantSchema,
+})
+export type KeptCharge = z.infer<typeof keptChargeSchema>
+
 const operator = refuses('not_signed_in', 'not_allowed')
 
 export const console = {
@@ -121,6 +140,15 @@ export const console = {
     })
     .errors(operator)
     .output(stuckWorkSchema),
+  suspense: oc
+    .route({
+      method: 'GET',
+      path: '/console/suspense',
+      summary: 'Money from the gateway that is in no wallet, newest first',
+    })
+    .errors(operator)
+    .input(pageInputSchema)
+    .output(pageOf(keptChargeSchema)),
   overview: oc
     .route({
       method: 'GET',
@@ -136,6 +164,8 @@ export const console = {
         liveShows: z.number().int(),
         openLots: z.number().int(),
         suspense: z.array(moneySchema),
+        /** Charges that no account of the ledger can hold. */
+        unbookable: z.number().int(),
       }),
     ),
 }

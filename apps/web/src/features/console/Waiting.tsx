@@ -13,10 +13,11 @@ export interface WaitingProps {
   payoutsToSend: number
   payoutsToConfirm: number
   suspense: readonly MoneyWire[]
+  unbookable: number
 }
 
 /** What waits for an operator, each with the way to where it is decided. */
-export function Waiting({ sellersToVerify, payoutsToSend, payoutsToConfirm, suspense }: WaitingProps) {
+export function Waiting({ sellersToVerify, payoutsToSend, payoutsToConfirm, suspense, unbookable }: WaitingProps) {
   const t = useTranslations('console')
   const locale = useLocale()
   const waiting = [
@@ -30,10 +31,9 @@ export function Waiting({ sellersToVerify, payoutsToSend, payoutsToConfirm, susp
       status: 'sent',
     }),
     ...suspense.flatMap((amount) =>
-      tasks(1, t('suspense_waiting', { amount: formatMoney(amount, locale) }), paths.consoleLedger, {
-        kind: 'top_up_suspense',
-      }),
+      tasks(1, t('suspense_waiting', { amount: formatMoney(amount, locale) }), paths.consoleSuspense, {}),
     ),
+    ...tasks(unbookable, t('unbookable_waiting', { count: unbookable }), paths.consoleSuspense, {}),
   ]
   if (waiting.length === 0) {
     return (

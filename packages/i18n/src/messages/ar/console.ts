@@ -27,7 +27,6 @@ export const console = {
   payouts_to_confirm:
     '{count, plural, zero {لا مستحقّات في الطريق} one {تحويل ينتظر تأكيد البنك} two {تحويلان ينتظران تأكيد البنك} few {# تحويلات تنتظر تأكيد البنك} many {# تحويلًا ينتظر تأكيد البنك} other {# تحويل ينتظر تأكيد البنك}}',
   suspense_waiting: '{amount} وصلت من البوّابة دون شحن يقابلها',
-  suspense_body: 'تبقى معلّقة حتى يُعرف صاحبها. تفاصيلها في قيود دفتر الأستاذ.',
   open: 'فتح',
   live_shows: 'بثوث مباشرة',
   open_lots: 'قطع مفتوحة',
@@ -192,3 +191,23 @@ export const console = {
   currency: 'العملة',
   ledger_views: 'أقسام الدفتر',
 } as const
+
+  unbookable_waiting:
+    '{count, plural, zero {لا دفعات خارج الدفاتر} one {دفعة من البوّابة لا يمكن قيدها} two {دفعتان من البوّابة لا يمكن قيدهما} few {# دفعات من البوّابة لا يمكن قيدها} many {# دفعة من البوّابة لا يمكن قيدها} other {# دفعة من البوّابة لا يمكن قيدها}}',
+  suspense: 'مبالغ معلّقة',
+  suspense_lead: 'مبالغ أخذتها البوّابة وليست في أيّ محفظة، الأحدث أوّلًا.',
+  suspense_by_hand:
+    'تُسوّى خارج النظام حاليًا: يُبحث عن الدفعة برقمها لدى البوّابة وتُعاد من هناك، أو يُسأل صاحبها عنها. لا تعلم الدفاتر بذلك بعد، فتبقى الدفعة في هذه القائمة ويبقى مبلغها معلّقًا.',
+  suspense_empty_title: 'لا مبالغ معلّقة',
+  suspense_empty_body: 'يظهر هنا ما تأخذه البوّابة ولا يوافق أيّ شحن.',
+  suspense_unknown_top_up: 'لا يوافق أيّ شحن نعرفه',
+  suspense_other_charge: 'لشحن تعود إليه دفعة أخرى',
+  suspense_other_currency: 'بعملة غير عملة الشحن',
+  suspense_other_amount: 'بمبلغ غير مبلغ الشحن',
+  suspense_unbookable: 'ليست في أيّ حساب: عملة لا يعرفها الدفتر، أو مبلغ فوق حدوده',
+  gateway_charge: 'الدفعة لدى البوّابة',
+  reference_missing: 'بلا مرجع',
+  asked_for: 'المطلوب: {amount}',
+  minor_units_of: '{minor} وحدة صغرى من {currency}',
+  person: 'الشخص',
+  person_unknown: 'غير معروف',

@@ -27,7 +27,6 @@ export const console = {
   payouts_to_confirm:
     '{count, plural, =0 {No payouts on their way} one {# transfer waits for the bank’s confirmation} other {# transfers wait for the bank’s confirmation}}',
   suspense_waiting: '{amount} came from the gateway and fits no top-up',
-  suspense_body: 'It stays in suspense until its owner is known. The journals of the ledger have the details.',
   open: 'Open',
   live_shows: 'Live shows',
   open_lots: 'Open lots',
@@ -194,3 +193,23 @@ export const console = {
   currency: 'Currency',
   ledger_views: 'Parts of the ledger',
 } as const
+
+  unbookable_waiting:
+    '{count, plural, =0 {No charges outside the books} one {# charge of the gateway cannot be booked} other {# charges of the gateway cannot be booked}}',
+  suspense: 'Suspense',
+  suspense_lead: 'Money the gateway took that is in no wallet, newest first.',
+  suspense_by_hand:
+    'It is settled outside for now: find the charge at the gateway by its number and send it back there, or ask the person what it was for. The books do not learn of that yet, so the charge stays in this list and its amount in suspense.',
+  suspense_empty_title: 'Nothing is in suspense',
+  suspense_empty_body: 'When the gateway takes money that fits no top-up, it appears here.',
+  suspense_unknown_top_up: 'For no top-up we know',
+  suspense_other_charge: 'For a top-up that another charge belongs to',
+  suspense_other_currency: 'In another currency than the top-up',
+  suspense_other_amount: 'Another amount than the top-up',
+  suspense_unbookable: 'In no account: a currency the ledger does not know, or an amount beyond its bounds',
+  gateway_charge: 'Charge at the gateway',
+  reference_missing: 'Without a reference',
+  asked_for: 'Asked for: {amount}',
+  minor_units_of: '{minor} minor units of {currency}',
+  person: 'Person',
+  person_unknown: 'Not known',
