@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { type Down, LIVE_PATH, LIVE_SUBPROTOCOL } from '@dallal/contract'
 import { asId, instant, type UserId } from '@dallal/kernel'
 import WebSocket from 'ws'
+import { createClientAddress } from '#platform/http'
 import { createLiveHub, type LiveHub, type LiveLimits } from '#platform/realtime'
 
 /** The live socket on a real port, and visitors at the other end of it; for tests that watch from outside. */
@@ -28,7 +29,8 @@ export async function openWorld(limits: Partial<LiveLimits> = {}, beforeVerdict 
   const hub = createLiveHub({
     origins: [ORIGIN],
     arrivalClock: () => instant(Date.now()),
-    clientAddress: () => '127.0.0.1',
+    // Stories come from one machine; where one must come from elsewhere, this machine is the proxy that says so.
+    clientAddress: createClientAddress(['127.0.0.1'], 'no page server asks here'),
     log: { error: (facts) => failures.push(facts) },
     limits,
     verifyToken: async (token) => {
@@ -124,15 +126,22 @@ export class Viewer {
   }
 }
 
-export async function join(world: World, { origin, subprotocol }: JoinOptions = {}): Promise<Viewer> {
-  const options = origin === undefined ? {} : { origin }
-  const ws = new WebSocket(world.url, subprotocol ?? LIVE_SUBPROTOCOL, options)
-  const viewer = new Viewer(ws)
+export async function join(world: World, options: JoinOptions = {}): Promise<Viewer> {
+  const viewer = knock(world, options)
   await viewer.hears((message) => message.op === 'welcome')
   return viewer
+}
+
+/** Comes to the door, and may be turned away there. */
+export function knock(world: Pick<World, 'url'>, { origin, subprotocol, from }: JoinOptions = {}): Viewer {
+  const headers = from === undefined ? {} : { 'x-forwarded-for': from }
+  const options = origin === undefined ? { headers } : { headers, origin }
+  return new Viewer(new WebSocket(world.url, subprotocol ?? LIVE_SUBPROTOCOL, options))
 }
 
 export interface JoinOptions {
   origin?: string
   subprotocol?: string
+  /** The address of the visitor, as the proxy in front of us says it. */
+  from?: string
 }

@@ -38,6 +38,8 @@ export interface LiveSession {
 const STEADY_MS = 5_000
 /** A flood of ours was refused; whatever sends it should have ended by then. */
 const FLOOD_WAIT_MS = 15_000
+/** At least so long, and at most twice as long, until we ask again for a place that others of our network have. */
+const FULL_WAIT_MS = 15_000
 const CLOCK_QUESTIONS = 5
 const CLOCK_QUESTION_MS = 400
 const CLOCK_EVERY_MS = 15_000
@@ -153,6 +155,7 @@ export function openLiveSession({ url, token, surroundings, onState }: LiveSessi
   function waitAfter(reason: LiveReason): number {
     if (reason === 'restart' && drainMs !== null) return drainMs
     if (reason === 'tooManyFrames') return FLOOD_WAIT_MS
+    if (reason === 'networkFull') return FULL_WAIT_MS * (1 + random())
     return waitBeforeAttempt(failures, random)
   }
 

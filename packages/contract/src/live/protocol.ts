@@ -20,6 +20,8 @@ export const CLOSE_CODES = {
   /** The client reads too slowly: reconnect and resume. */
   resync: 4008,
   tooManyFrames: 4029,
+  /** The visitor's network has as many sockets as one network may have. */
+  networkFull: 4030,
   /** The person signed out everywhere or lost their right. */
   signedOut: 4401,
   subprotocolMissing: 4406,

@@ -1,7 +1,20 @@
 import type { Down } from '@dallal/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { History, join, LOT, NOOR, ORIGIN, openWorld, SAMI, tokenOf, Viewer, type World } from './live.test-dsl.ts'
+import {
+  History,
+  join,
+  knock,
+  LOT,
+  NOOR,
+  ORIGIN,
+  openWorld,
+  pause,
+  SAMI,
+  tokenOf,
+  Viewer,
+  type World,
+} from './live.test-dsl.ts'
 
 let world: World
 beforeAll(async () => {
@@ -108,6 +121,55 @@ describe('who may open a socket', () => {
     })
     expect([status, after]).toEqual([503, '1'])
     expect(small.hub.stats().refusedBusy).toBe(1)
+    await small.stop()
+  })
+})
+
+describe('one network has so many sockets and no more', () => {
+  /** Turned away with this code, and forgotten by the server too. */
+  async function isTurnedAway({ hub, url }: Pick<World, 'hub' | 'url'>, from: string): Promise<number> {
+    const before = hub.stats().connections
+    const code = await knock({ url }, { from }).closed
+    await untilOpen(hub, before)
+    return code
+  }
+
+  async function untilOpen(hub: World['hub'], many: number): Promise<void> {
+    while (hub.stats().connections !== many) await pause(1)
+  }
+
+  test('the next is told so by its code, and has a place once another one leaves; other networks have theirs', async () => {
+    const small = await openWorld({ maxConnectionsPerNetwork: 2 })
+    const first = await join(small, { from: '198.51.100.7' })
+    await join(small, { from: '198.51.100.7' })
+    expect(await isTurnedAway(small, '198.51.100.7')).toBe(4030)
+    // Whoever is not our proxy may write what they like further left.
+    expect(await isTurnedAway(small, '192.0.2.1, 198.51.100.7')).toBe(4030)
+    await join(small, { from: '198.51.100.8' })
+
+    for (const from of ['2001:db8:1:2::7', '2001:db8:1:2:ffff::1']) await join(small, { from })
+    expect(await isTurnedAway(small, '2001:db8:1:2::8')).toBe(4030)
+    await join(small, { from: '2001:db8:1:3::7' })
+    expect(small.hub.stats()).toMatchObject({ refusedCrowded: 3, connections: 6 })
+
+    first.ws.close()
+    await untilOpen(small.hub, 5)
+    await join(small, { from: '198.51.100.7' })
+    await small.stop()
+  })
+
+  test('a flood beyond it is not even opened', async () => {
+    const small = await openWorld({ maxConnectionsPerNetwork: 10, closeMs: 60_000 })
+    for (let n = 0; n < 10; n += 1) await join(small)
+    // It takes no close frame, and keeps its end open.
+    const lingering = knock(small)
+    await new Promise((resolve) => lingering.ws.on('upgrade', resolve))
+    lingering.pause()
+    const status = await new Promise((resolve) => {
+      knock(small).ws.on('unexpected-response', (_, response) => resolve(response.statusCode))
+    })
+    expect(status).toBe(503)
+    lingering.ws.terminate()
     await small.stop()
   })
 })

@@ -16,7 +16,7 @@ import {
 let world: World
 let history: History
 beforeEach(async () => {
-  world = await openWorld({ viewersMs: 20, messageBurst: 400 })
+  world = await openWorld({ viewersMs: 20, messageBurst: 400, maxConnectionsPerNetwork: 1_000 })
   history = new History()
   world.hub.topic('lot', history.source)
   world.hub.topic('show', {

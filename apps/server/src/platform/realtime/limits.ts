@@ -4,6 +4,11 @@ import { HEARTBEAT_MS, MAX_FRAME_BYTES } from '@dallal/contract'
 export interface LiveLimits {
   /** Sockets of this process; the next handshake is answered 503. */
   maxConnections: number
+  /**
+   * Sockets of one network: an IPv4 address, or 64 bits of IPv6. Many homes may share one, a tenth of all places they may not.
+   * The next is opened and closed with 4030, which a page can word; with a tenth of so many closing it is answered 503.
+   */
+  maxConnectionsPerNetwork: number
   /** Handshakes a second that are taken; the others are answered 503 with Retry-After and come back by themselves. */
   handshakesPerSecond: number
   /** A larger frame closes its socket with 1009. */
@@ -41,6 +46,7 @@ export interface LiveLimits {
 
 export const DEFAULT_LIMITS: LiveLimits = {
   maxConnections: 20_000,
+  maxConnectionsPerNetwork: 200,
   handshakesPerSecond: 2_000,
   maxFrameBytes: MAX_FRAME_BYTES,
   messagesPerSecond: 50,

@@ -99,13 +99,21 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     } else if (isDraining || connections.all.size >= limits.maxConnections || !handshakes.take(monotonicNow())) {
       stats.refusedBusy += 1
       socket.end(refusalAnswer(503))
-    } else {
-      server.handleUpgrade(request, socket, head, (ws) => welcomeViewer(ws, socket, clientAddress(request)))
-    }
+    } else takeUpgrade(request, socket, head)
     return true
   }
 
-  function welcomeViewer(ws: WebSocket, socket: Duplex, address: string): void {
+  function takeUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const address = clientAddress(request)
+    const most = limits.maxConnectionsPerNetwork
+    const crowd = connections.ofNetwork(address)
+    if (crowd >= most) stats.refusedCrowded += 1
+    // A page learns why only from a close code, so the socket is opened for it; but not for a flood of them.
+    if (crowd >= most + Math.ceil(most / 10)) socket.end(refusalAnswer(503))
+    else server.handleUpgrade(request, socket, head, (ws) => welcomeViewer(ws, socket, address, crowd >= most))
+  }
+
+  function welcomeViewer(ws: WebSocket, socket: Duplex, address: string, isCrowded: boolean): void {
     stats.handshakes += 1
     lastId += 1
     const connection = new Connection({ id: `c${lastId}`, ws, socket, address, limits, stats, now: monotonicNow() })
@@ -114,7 +122,8 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
       // Said by `close` right after, with its code; without a listener it would end the process.
     })
     ws.on('close', () => bidFarewell(connection))
-    if (ws.protocol === LIVE_SUBPROTOCOL) listen(connection, socket)
+    if (isCrowded) connection.close('networkFull')
+    else if (ws.protocol === LIVE_SUBPROTOCOL) listen(connection, socket)
     else connection.close('subprotocolMissing')
   }
 

@@ -3,7 +3,7 @@ import { asId, type ShowId, type UserId } from '@dallal/kernel'
 import type { Viewer } from '#test-socket'
 import type { Position, TopicSource } from './source.ts'
 
-export { type JoinOptions, join, ORIGIN, openWorld, tokenOf, Viewer, type World } from '#test-socket'
+export { type JoinOptions, join, knock, ORIGIN, openWorld, tokenOf, Viewer, type World } from '#test-socket'
 
 /** A lot whose history is in memory, for stories that watch it from outside. */
 

@@ -6,6 +6,8 @@ export interface LiveStats {
   handshakes: number
   refusedOrigins: number
   refusedBusy: number
+  /** Sockets turned away because their network had all it may have. */
+  refusedCrowded: number
   framesIn: number
   messagesIn: number
   framesOut: number
@@ -35,6 +37,7 @@ export function noStats(): LiveStats {
     handshakes: 0,
     refusedOrigins: 0,
     refusedBusy: 0,
+    refusedCrowded: 0,
     framesIn: 0,
     messagesIn: 0,
     framesOut: 0,

@@ -8,6 +8,8 @@ export const live = {
     frameUnknown: 'This page is older than the service. Reload it to go on.',
     resync: 'The connection was too slow to keep up. We are fetching what you missed.',
     tooManyFrames: 'This page sent too many messages in a short time. It connects again shortly.',
+    networkFull:
+      'Too many pages are open from your network. Close one you do not need; this one connects again within half a minute.',
     signedOut: 'You were signed out. Sign in to bid.',
     subprotocolMissing: 'This page is older than the service. Reload it to go on.',
     lost: 'The connection was lost and we are trying again. Your accepted bids are safe.',
