@@ -121,6 +121,7 @@ export const REFUSALS = {
   payout_exceeds_available: { status: 409, retry: 'after_change', facts: z.object({ available: moneySchema }) },
   payout_not_requested: { status: 409, retry: 'never' },
   payout_not_sent: { status: 409, retry: 'never' },
+  payout_ended: { status: 409, retry: 'never' },
 
   // Clock of development
   lot_open_clock_stands: { status: 409, retry: 'later', facts: z.object({ until: instantSchema }) },

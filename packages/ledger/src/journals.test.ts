@@ -128,7 +128,14 @@ describe('the way of one price', () => {
 
         fc.pre(seller.minor > 0n)
         const payout = { id: id<never>(6), seller: id<never>(5), amount: seller }
-        books.take(payoutRequested(payout)).take(payoutSent(payout)).take(payoutPaid(payout))
+        const [refused, returned] = [payout, { ...payout, id: id<never>(7) }]
+        books.take(payoutRequested(refused)).take(payoutFailed(refused, 'requested'))
+        expect([books.balances().seller_available, books.open.size]).toEqual([seller.minor, 0])
+        books.take(payoutRequested(returned)).take(payoutSent(returned)).take(payoutFailed(returned, 'sent'))
+        expect([books.balances().seller_available, books.balances().payout_transit]).toEqual([seller.minor, undefined])
+
+        const last = { ...payout, id: id<never>(8) }
+        books.take(payoutRequested(last)).take(payoutSent(last)).take(payoutPaid(last))
         expect(books.balances().seller_available).toBe(undefined)
         expect(books.balances().payout_transit).toBe(undefined)
         expect(books.open.size).toBe(0)
@@ -182,7 +189,7 @@ describe('keys', () => {
     payoutRequested(payout),
     payoutSent(payout),
     payoutPaid(payout),
-    payoutFailed(payout.id),
+    payoutFailed(payout, 'requested'),
   ]
 
   it('no two events share one, even about things that share an id', () => {

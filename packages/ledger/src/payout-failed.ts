@@ -1,8 +1,13 @@
-import type { PayoutId } from '@dallal/kernel'
-import { type Journal, journal, release } from './journal.ts'
-import { payoutHoldOf } from './payout-requested.ts'
+import { platformAccount, sellerAvailable } from './account.ts'
+import { type Journal, journal, post, release } from './journal.ts'
+import { type Payout, payoutHoldOf } from './payout-requested.ts'
 
-/** It never left: the seller may ask for it again. */
-export function payoutFailed(payout: PayoutId): Journal {
-  return journal('payout_failed', payout, payout, [release(payoutHoldOf(payout))])
+/**
+ * The bank does not take it: all of it is the seller's again, who may ask for it once more. What was only held is released; what
+ * was in transit already goes back.
+ */
+export function payoutFailed({ id, seller, amount }: Payout, after: 'requested' | 'sent'): Journal {
+  const { currency } = amount
+  const back = post(platformAccount('payout_transit', currency), sellerAvailable(seller, currency), amount)
+  return journal('payout_failed', id, id, [after === 'sent' ? back : release(payoutHoldOf(id))])
 }

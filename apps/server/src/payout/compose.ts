@@ -1,4 +1,4 @@
-import { mailPayoutPaid } from './mail-payout.ts'
+import { mailPayoutFailed, mailPayoutPaid } from './mail-payout.ts'
 import type { PayoutPorts } from './payout-ports.ts'
 import { payoutRoutes } from './routes.ts'
 
@@ -8,6 +8,6 @@ export type PayoutDomain = ReturnType<typeof composePayout>
 export function composePayout(ports: PayoutPorts) {
   return {
     routes: { payout: payoutRoutes(ports) },
-    listeners: [mailPayoutPaid(ports)],
+    listeners: [mailPayoutPaid(ports), mailPayoutFailed(ports)],
   }
 }

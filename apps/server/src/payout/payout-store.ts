@@ -27,6 +27,8 @@ interface PayoutRow {
   readonly requestedAt: Instant
   readonly sentAt: Instant | null
   readonly paidAt: Instant | null
+  readonly failedAt: Instant | null
+  readonly failureReason: string | null
 }
 
 const columns = sql`
@@ -40,7 +42,9 @@ const columns = sql`
   bank_reference as "bankReference",
   requested_at as "requestedAt",
   sent_at as "sentAt",
-  paid_at as "paidAt"`
+  paid_at as "paidAt",
+  failed_at as "failedAt",
+  failure_reason as "failureReason"`
 
 function toPayout({ currency, amountMinor, ...row }: PayoutRow): Payout {
   return { ...row, amount: money(amountMinor, currency) }
@@ -129,6 +133,20 @@ export async function markPaid(tx: Tx, id: PayoutId, { at, by }: { at: Instant; 
   return onlyOf(rows)
 }
 
+/** Of a payout this transaction has locked. */
+export async function markFailed(
+  tx: Tx,
+  id: PayoutId,
+  { reason, at, by }: { reason: string; at: Instant; by: UserId },
+): Promise<Payout> {
+  const { rows } = await sql<PayoutRow>`
+    update payout
+    set status = 'failed', failure_reason = ${reason}, failed_at = ${at}, failed_by = ${by}
+    where id = ${id} and status in ('requested', 'sent')
+    returning ${columns}`.execute(tx)
+  return onlyOf(rows)
+}
+
 function onlyOf(rows: readonly PayoutRow[]): Payout {
   const [row] = rows
   assert(row, 'one payout was written')
@@ -144,29 +162,33 @@ export interface SellerBalance {
 
 /**
  * What the ledger says of a seller's account. Nothing but payouts leaves it: what is held was asked for, what was posted was
- * sent; which of that has arrived, the payouts know. Row security shows a seller their own account.
+ * sent; which of that has arrived or come back, the payouts know. Row security shows a seller their own account.
  */
 export async function sellerBalance(tx: Tx, seller: SellerId, currency: Currency): Promise<SellerBalance> {
-  const { rows } = await sql<{ credit: bigint; debit: bigint; held: bigint; paid: bigint }>`
+  const { rows } = await sql<{ credit: bigint; debit: bigint; held: bigint; paid: bigint; returned: bigint }>`
     select
       coalesce(sum(account.credit_minor), 0)::bigint as credit,
       coalesce(sum(account.debit_minor), 0)::bigint as debit,
       coalesce(sum(account.pending_debit_minor), 0)::bigint as held,
-      coalesce((
-        select sum(payout.amount_minor)
-        from payout
-        where payout.seller_id = ${seller} and payout.currency = ${currency} and payout.status = 'paid'
-      ), 0)::bigint as paid
+      coalesce(min(ended.paid), 0)::bigint as paid,
+      coalesce(min(ended.returned), 0)::bigint as returned
     from ledger.account_balance as account
+    cross join (
+      select
+        sum(amount_minor) filter (where status = 'paid') as paid,
+        sum(amount_minor) filter (where status = 'failed' and sent_at is not null) as returned
+      from payout
+      where seller_id = ${seller} and currency = ${currency}
+    ) as ended
     where account.owner_id = ${seller} and account.code = 'seller_available' and account.currency = ${currency}`.execute(
     tx,
   )
   const [row] = rows
   assert(row, 'an aggregate has one row')
-  const { credit, debit, held, paid } = row
+  const { credit, debit, held, paid, returned } = row
   return {
     available: money(credit - debit - held, currency),
-    onTheWay: money(held + debit - paid, currency),
+    onTheWay: money(held + debit - paid - returned, currency),
     paidOut: money(paid, currency),
   }
 }

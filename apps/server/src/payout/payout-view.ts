@@ -15,6 +15,8 @@ export function presentPayout({ id, amount, status, iban, bankReference, ...payo
     requestedAt: toIso(payout.requestedAt),
     sentAt: payout.sentAt === null ? null : toIso(payout.sentAt),
     paidAt: payout.paidAt === null ? null : toIso(payout.paidAt),
+    failedAt: payout.failedAt === null ? null : toIso(payout.failedAt),
+    failureReason: payout.failureReason,
   }
 }
 

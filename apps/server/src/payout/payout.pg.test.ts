@@ -179,6 +179,108 @@ describe('sending and confirming', () => {
   })
 })
 
+describe('what the bank does not take', () => {
+  const fail = (payout: string, caller: Caller = OPERATOR, reason = 'The account is closed.') =>
+    market.as(caller).payout.markPayoutFailed({ payout, reason })
+  const send = (payout: string) => market.as(OPERATOR).payout.markPayoutSent({ payout, bankReference: 'ANB-1' })
+  const moneyOf = async (shop: TestShop) => {
+    const { available, onTheWay, paidOut } = await market.as(asSeller(shop)).payout.sellerMoney()
+    return [available, onTheWay, paidOut].map(({ minor }) => Number(minor))
+  }
+
+  it.each(['requested', 'sent'] as const)(
+    '%s: the seller has the money again, reads why, and may ask once more',
+    async (after) => {
+      const shop = await shopWithMoney(`refused-${after}`)
+      const { id } = await ask(asSeller(shop), 4_000n)
+      const other = await ask(asSeller(shop), 1_000n)
+      if (after === 'sent') await send(id)
+      expect(await moneyOf(shop)).toEqual([4_200, 5_000, 0])
+
+      market.moveTime(1_000)
+      expect(await fail(id)).toMatchObject({ status: 'failed', failureReason: 'The account is closed.', paidAt: null })
+      expect(await moneyOf(shop)).toEqual([8_200, 1_000, 0])
+      await market.expectSound()
+      const { items } = await market.as(asSeller(shop)).payout.payouts({ limit: 9 })
+      expect(items.find((payout) => payout.id === id)).toMatchObject({
+        ...{ status: 'failed', failureReason: 'The account is closed.', failedAt: expect.any(String) },
+        bankReference: after === 'sent' ? 'ANB-1' : null,
+      })
+
+      const again = await ask(asSeller(shop), 8_200n)
+      for (const payout of [other.id, again.id]) {
+        await send(payout)
+        await market.as(OPERATOR).payout.markPayoutPaid({ payout })
+      }
+      expect(await moneyOf(shop)).toEqual([0, 0, 9_200])
+      await market.expectSound()
+    },
+  )
+
+  it('the first refusal that applies is the answer, and of five at once one moves the money', async () => {
+    const shop = await shopWithMoney('refused-once')
+    const { id } = await ask(asSeller(shop), 9_200n)
+    const codeOf = async (called: Promise<unknown>) => (await refusalOf(called)).code
+    expect(await codeOf(fail(id, NOBODY))).toBe('not_signed_in')
+    expect(await codeOf(fail(id, asSeller(shop)))).toBe('not_allowed')
+    expect(await codeOf(fail(NOTHING))).toBe('not_found')
+    await send(id)
+    const codes = await Promise.all(Array.from({ length: 5 }, () => codeOf(fail(id))))
+    expect(codes.sort()).toEqual(['not refused', ...Array<string>(4).fill('payout_ended')])
+    expect(await moneyOf(shop)).toEqual([9_200, 0, 0])
+    expect(await codeOf(send(id))).toBe('payout_not_requested')
+    expect(await codeOf(market.as(OPERATOR).payout.markPayoutPaid({ payout: id }))).toBe('payout_not_sent')
+    await market.expectSound()
+  })
+
+  it('what has arrived does not fail', async () => {
+    const shop = await shopWithMoney('arrived')
+    const { id } = await ask(asSeller(shop), 9_200n)
+    await send(id)
+    await market.as(OPERATOR).payout.markPayoutPaid({ payout: id })
+    expect((await refusalOf(fail(id))).code).toBe('payout_ended')
+    expect(await moneyOf(shop)).toEqual([0, 0, 9_200])
+    await market.expectSound()
+  })
+
+  it('is written to the seller once, in their language, with the reason', async () => {
+    const shop = await shopWithMoney('told')
+    const { id } = await ask(asSeller(shop), 9_200n)
+    await fail(id, OPERATOR, 'الاسم لا يطابق الحساب')
+    await market.deliver()
+    await market.deliver()
+    const letters = (await market.mailbox.list({ before: null, limit: 200 })).filter(
+      ({ to, body }) => to === `${shop.person}@test.invalid` && body.includes('الاسم لا يطابق الحساب'),
+    )
+    expect(letters).toHaveLength(1)
+    expect(letters[0]?.body).toContain('7519')
+  })
+
+  it.each([
+    [
+      'that it was sent before',
+      `sent_at = now(), sent_by = failed_by, bank_reference = 'x'`,
+      'sent_at = null, sent_by = null, bank_reference = null',
+    ],
+    [
+      'that it is requested again',
+      `status = 'requested', failed_at = null, failed_by = null, failure_reason = null`,
+      `status = 'failed', failed_at = now(), failed_by = '${OPERATOR.userId}', failure_reason = 'again'`,
+    ],
+    ['another amount', 'amount_minor = amount_minor + 1', 'amount_minor = amount_minor - 1'],
+  ])('says by hand %s: found, and the payout named', async (what, change, back) => {
+    const shop = await shopWithMoney(`failed-hand-${what.length}`)
+    const { id } = await ask(asSeller(shop), 100n)
+    await fail(id)
+    await market.db.asSuperuser(`update payout set ${change} where id = $1`, [id])
+    expect((await market.defects()).map(({ check, row }) => `${check}: ${row}`)).toContain(
+      `payouts-are-booked: payout ${id}`,
+    )
+    await market.db.asSuperuser(`update payout set ${back} where id = $1`, [id])
+    await market.expectSound()
+  })
+})
+
 describe('row security of payouts', () => {
   it('a seller sees their own, an operator all, nobody else any; no request writes one', async () => {
     const shop = await shopWithMoney('rows')

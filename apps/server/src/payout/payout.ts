@@ -12,7 +12,7 @@ import {
   type SellerId,
 } from '@dallal/kernel'
 
-export type PayoutStatus = 'requested' | 'sent' | 'paid'
+export type PayoutStatus = 'requested' | 'sent' | 'paid' | 'failed'
 
 /** A seller's settled money on its way to their bank. */
 export interface Payout {
@@ -27,6 +27,9 @@ export interface Payout {
   readonly requestedAt: Instant
   readonly sentAt: Instant | null
   readonly paidAt: Instant | null
+  readonly failedAt: Instant | null
+  /** Why it failed, in the words of the operator; the seller reads them. */
+  readonly failureReason: string | null
 }
 
 /** What can be known of an amount before the account is looked at. */

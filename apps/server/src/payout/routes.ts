@@ -4,7 +4,7 @@ import { listPayoutCases, listPayouts } from './list-payouts.ts'
 import type { PayoutPorts } from './payout-ports.ts'
 import { requestPayout } from './request-payout.ts'
 import { sellerMoney } from './seller-money.ts'
-import { confirmPayout, sendPayout } from './send-payout.ts'
+import { confirmPayout, failPayout, sendPayout } from './send-payout.ts'
 
 const os = operations.payout
 
@@ -31,6 +31,9 @@ export function payoutRoutes(ports: PayoutPorts) {
     ),
     markPayoutPaid: os.markPayoutPaid.handler(async ({ context, input, errors }) =>
       answer(await confirmPayout(ports, context.caller, idOf(input)), errors),
+    ),
+    markPayoutFailed: os.markPayoutFailed.handler(async ({ context, input, errors }) =>
+      answer(await failPayout(ports, context.caller, { payout: idOf(input), reason: input.reason }), errors),
     ),
   })
 }

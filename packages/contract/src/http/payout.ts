@@ -4,7 +4,7 @@ import { idempotencyKeySchema, idSchema, instantSchema, lineSchema, pageInputSch
 import { moneySchema } from '../money-wire.ts'
 import { refuses } from '../refusals.ts'
 
-export const payoutStatusSchema = z.enum(['requested', 'sent', 'paid'])
+export const payoutStatusSchema = z.enum(['requested', 'sent', 'paid', 'failed'])
 
 export const payoutSchema = z.object({
   id: idSchema,
@@ -15,6 +15,9 @@ export const payoutSchema = z.object({
   requestedAt: instantSchema,
   sentAt: instantSchema.nullable(),
   paidAt: instantSchema.nullable(),
+  failedAt: instantSchema.nullable(),
+  /** Why it failed, in the words of the operator. */
+  failureReason: z.string().nullable(),
 })
 export type Payout = z.infer<typeof payoutSchema>
 
@@ -85,5 +88,14 @@ export const payout = {
     .route({ method: 'POST', path: '/console/payouts/{payout}/paid', summary: 'The bank confirmed it (operators)' })
     .errors(refuses(...operator, 'not_found', 'payout_not_sent'))
     .input(z.object({ payout: idSchema }))
+    .output(payoutCaseSchema),
+  markPayoutFailed: oc
+    .route({
+      method: 'POST',
+      path: '/console/payouts/{payout}/failed',
+      summary: 'The bank did not take it: the money is the seller’s again (operators)',
+    })
+    .errors(refuses(...operator, 'not_found', 'payout_ended'))
+    .input(z.object({ payout: idSchema, reason: lineSchema(3, 300) }))
     .output(payoutCaseSchema),
 }

@@ -10,11 +10,12 @@ import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Money } from '#ui/Money.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { ConfirmPayout } from './ConfirmPayout.tsx'
+import { FailPayout } from './FailPayout.tsx'
 import { Iban } from './Iban.tsx'
 import type { PayoutStepProps } from './payout-step.ts'
 import { SendPayout } from './SendPayout.tsx'
 
-const TONES: Record<PayoutCase['status'], Tone> = { requested: 'money', sent: 'choice', paid: 'good' }
+const TONES: Record<PayoutCase['status'], Tone> = { requested: 'money', sent: 'choice', paid: 'good', failed: 'danger' }
 
 export interface PayoutTableProps {
   payouts: readonly PayoutCase[]
@@ -100,9 +101,21 @@ function AtTheBank({ payout: { iban, bankReference } }: { payout: PayoutCase }) 
 function PayoutAction({ payout, onDone }: PayoutStepProps) {
   switch (payout.status) {
     case 'requested':
-      return <SendPayout payout={payout} onDone={onDone} />
+      return (
+        <div className="flex flex-wrap gap-2">
+          <SendPayout payout={payout} onDone={onDone} />
+          <FailPayout payout={payout} onDone={onDone} />
+        </div>
+      )
     case 'sent':
-      return <ConfirmPayout payout={payout} onDone={onDone} />
+      return (
+        <div className="flex flex-wrap gap-2">
+          <ConfirmPayout payout={payout} onDone={onDone} />
+          <FailPayout payout={payout} onDone={onDone} />
+        </div>
+      )
+    case 'failed':
+      return <div className="max-w-[28ch] whitespace-normal text-soft text-sm">{payout.failureReason}</div>
     case 'paid':
       return null
   }

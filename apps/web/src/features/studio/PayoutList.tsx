@@ -1,12 +1,17 @@
 import type { Payout } from '@dallal/contract'
-import { formatDateTime, isolateLtr } from '@dallal/i18n'
+import { formatDateTime, isolate, isolateLtr } from '@dallal/i18n'
 import { instant } from '@dallal/kernel'
 import { useLocale, useTranslations } from 'next-intl'
 import { StatusChip, type Tone } from '#ui/Badge.tsx'
 import { Money } from '#ui/Money.tsx'
 import { RowList } from '#ui/RowList.tsx'
 
-export const PAYOUT_TONES: Record<Payout['status'], Tone> = { requested: 'money', sent: 'choice', paid: 'good' }
+export const PAYOUT_TONES: Record<Payout['status'], Tone> = {
+  requested: 'money',
+  sent: 'choice',
+  paid: 'good',
+  failed: 'danger',
+}
 
 /** What was asked to be sent to the bank, and how far each has come. */
 export function PayoutList({ payouts }: { payouts: readonly Payout[] }) {
@@ -20,6 +25,9 @@ export function PayoutList({ payouts }: { payouts: readonly Payout[] }) {
           <div className="min-w-0">
             <p>{t('payout_to', { last4: isolateLtr(payout.ibanLast4) })}</p>
             <p className="text-sm text-soft">{lastMoment(payout)}</p>
+            {payout.failureReason && (
+              <p className="text-sm">{t('payout_failure_reason', { reason: isolate(payout.failureReason) })}</p>
+            )}
             {payout.bankReference && (
               <p className="text-sm text-soft">
                 {t('bank_reference')} <bdi dir="ltr">{payout.bankReference}</bdi>
@@ -35,8 +43,9 @@ export function PayoutList({ payouts }: { payouts: readonly Payout[] }) {
     </RowList>
   )
 
-  function lastMoment({ requestedAt, sentAt, paidAt }: Payout): string {
+  function lastMoment({ requestedAt, sentAt, paidAt, failedAt }: Payout): string {
     const at = (moment: string) => formatDateTime(instant(moment), locale)
+    if (failedAt !== null) return t('payout_failed_at', { when: at(failedAt) })
     if (paidAt !== null) return t('payout_paid_at', { when: at(paidAt) })
     if (sentAt !== null) return t('payout_sent_at', { when: at(sentAt) })
     return t('payout_requested_at', { when: at(requestedAt) })

@@ -105,6 +105,7 @@ export const console = {
   payout_status_requested: 'للإرسال',
   payout_status_sent: 'ينتظر التأكيد',
   payout_status_paid: 'وصل',
+  payout_status_failed: 'لم يصل',
   seller: 'البائع',
   legal_name: 'الاسم القانونيّ',
   amount: 'المبلغ',
@@ -118,6 +119,11 @@ export const console = {
   paid_body: 'سجّله بعد أن يظهر التحويل {reference} منفّذًا في كشف البنك. لا يمكن التراجع عنه.',
   not_yet: 'ليس بعد',
   sent_notice: 'سُجّل إرسال {amount} إلى {shop}.',
+  mark_failed: 'تسجيل الرفض',
+  failed_ask: 'هل رفض البنك {amount} إلى {shop}؟',
+  failed_body: 'يعود المبلغ إلى المتاح لدى البائع، ويقرأ السبب كما تكتبه. لا يمكن التراجع عنه.',
+  failed_reason: 'سبب رفض البنك',
+  failed_notice: 'سُجّل رفض {amount} إلى {shop}، وعاد المبلغ إلى المتاح لدى البائع.',
   paid_notice: 'سُجّل وصول {amount} إلى {shop}.',
 
   ledger_lead: 'كلّ حدث ماليّ قيد، وكلّ قيد حركات من حساب مدين إلى حساب دائن. لا يُعدّل شيء ولا يُحذف.',
@@ -190,7 +196,6 @@ export const console = {
   sides_differ: 'الجانبان مختلفان',
   currency: 'العملة',
   ledger_views: 'أقسام الدفتر',
-} as const
 
   unbookable_waiting:
     '{count, plural, zero {لا دفعات خارج الدفاتر} one {دفعة من البوّابة لا يمكن قيدها} two {دفعتان من البوّابة لا يمكن قيدهما} few {# دفعات من البوّابة لا يمكن قيدها} many {# دفعة من البوّابة لا يمكن قيدها} other {# دفعة من البوّابة لا يمكن قيدها}}',
@@ -211,3 +216,4 @@ export const console = {
   minor_units_of: '{minor} وحدة صغرى من {currency}',
   person: 'الشخص',
   person_unknown: 'غير معروف',
+} as const

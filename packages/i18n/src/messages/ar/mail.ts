@@ -16,6 +16,9 @@ export const mail = {
   order_shipped_subject: 'الطلب {number} في الطريق إليك',
   order_shipped_body:
     'مرحبًا {name}،\n\nأرسل متجر {shop} {title} عن طريق {carrier, select, smsa {سمسا} aramex {أرامكس} naqel {ناقل} dhl {دي إتش إل} own_delivery {مندوب المتجر} other {شركة شحن أخرى}}. رقم التتبّع {tracking}.\n\nعند وصول الشحنة يُؤكَّد الاستلام من هنا:\n\n{url}\n',
+  payout_failed_subject: 'لم يصل صرف {amount} إلى حسابك البنكي',
+  payout_failed_body:
+    'مرحبًا {name}،\n\nتعذّر تحويل {amount} إلى حسابك المنتهي بـ {iban}. السبب: {reason}\n\nعاد المبلغ إلى المتاح، ويمكن طلب صرفه من جديد من هنا:\n\n{url}\n',
   payout_paid_subject: 'وصل {amount} إلى حسابك البنكي',
   payout_paid_body:
     'مرحبًا {name}،\n\nحُوّل {amount} إلى حسابك المنتهي بـ {iban}. رقم العملية لدى البنك {reference}.\n\nكلّ التحويلات من هنا:\n\n{url}\n',

@@ -97,6 +97,7 @@ export const refusals = {
   payout_nothing_available: 'لا مستحقّات متاحة للصرف الآن. تظهر هنا بعد تسوية الطلبات.',
   payout_exceeds_available: 'المبلغ أكبر من المتاح للصرف: {available}.',
   payout_not_requested: 'هذا الصرف ليس في انتظار الإرسال.',
+  payout_ended: 'انتهى هذا الصرف من قبل.',
   payout_not_sent: 'لم يُرسَل هذا الصرف إلى البنك بعد.',
 
   lot_open_clock_stands: 'لا تُقدَّم الساعة وقطعة مفتوحة للمزايدة. تُغلق في {until}.',

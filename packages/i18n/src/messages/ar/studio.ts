@@ -115,8 +115,11 @@ export const studio = {
   payout_requested: 'طُلب',
   payout_sent: 'أُرسل إلى البنك',
   payout_paid: 'وصل',
+  payout_failed: 'لم يصل',
   payout_requested_at: 'طُلب {when}',
   payout_sent_at: 'أُرسل {when}',
   payout_paid_at: 'وصل {when}',
+  payout_failed_at: 'لم يقبله البنك {when}. عاد المبلغ إلى المتاح.',
+  payout_failure_reason: 'السبب: {reason}',
   bank_reference: 'مرجع البنك',
 } as const

@@ -16,6 +16,9 @@ export const mail = {
   order_shipped_subject: 'Order {number} is on its way',
   order_shipped_body:
     'Hello {name},\n\n{shop} has sent {title} with {carrier, select, smsa {SMSA} aramex {Aramex} naqel {Naqel} dhl {DHL} own_delivery {their own courier} other {another carrier}}. The tracking number is {tracking}.\n\nWhen it has arrived, confirm receipt here:\n\n{url}\n',
+  payout_failed_subject: 'Your payout of {amount} did not arrive',
+  payout_failed_body:
+    'Hello {name},\n\n{amount} could not be paid to your account ending in {iban}. The reason: {reason}\n\nThe amount is available again, and you can request it once more from here:\n\n{url}\n',
   payout_paid_subject: 'Your bank has {amount}',
   payout_paid_body:
     'Hello {name},\n\n{amount} was paid to your account ending in {iban}. The bank calls it {reference}.\n\nAll your payouts:\n\n{url}\n',

@@ -99,6 +99,7 @@ export const refusals = {
   payout_nothing_available: 'There is nothing to pay out right now. It appears here when orders are settled.',
   payout_exceeds_available: 'That is more than the {available} that can be paid out.',
   payout_not_requested: 'This payout is not waiting to be sent.',
+  payout_ended: 'This payout has already ended.',
   payout_not_sent: 'This payout has not been sent to the bank yet.',
 
   lot_open_clock_stands: 'The clock does not move while a lot is open for bids. It closes on {until}.',

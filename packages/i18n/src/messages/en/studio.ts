@@ -116,8 +116,11 @@ export const studio = {
   payout_requested: 'Requested',
   payout_sent: 'Sent to the bank',
   payout_paid: 'Arrived',
+  payout_failed: 'Did not arrive',
   payout_requested_at: 'Requested {when}',
   payout_sent_at: 'Sent {when}',
   payout_paid_at: 'Arrived {when}',
+  payout_failed_at: 'Refused by the bank {when}. The amount is available again.',
+  payout_failure_reason: 'Reason: {reason}',
   bank_reference: 'Bank reference',
 } as const
