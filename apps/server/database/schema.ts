@@ -430,8 +430,8 @@ export interface Payout {
   iban: string
   /** The name on that account, likewise. */
   legal_name: string
-  /** requested, sent, paid: only forward. */
-  status: Generated<'requested' | 'sent' | 'paid'>
+  /** requested, sent, paid: only forward; or failed, before it is paid. */
+  status: Generated<'requested' | 'sent' | 'paid' | 'failed'>
   /** What the bank calls it. */
   bank_reference: string | null
   /** When the seller asked. */
@@ -444,6 +444,12 @@ export interface Payout {
   paid_at: Instant | null
   /** The operator who saw it. */
   paid_by: string | null
+  /** When it was seen that the bank does not take it. */
+  failed_at: Instant | null
+  /** The operator who saw it. */
+  failed_by: string | null
+  /** Why, in the operator's words; the seller reads it. */
+  failure_reason: string | null
 }
 
 /** A person as the market knows them. */

@@ -106,6 +106,7 @@ export const console = {
   payout_status_requested: 'To send',
   payout_status_sent: 'Waiting for the bank',
   payout_status_paid: 'Paid',
+  payout_status_failed: 'Failed',
   seller: 'Seller',
   legal_name: 'Legal name',
   amount: 'Amount',
@@ -119,6 +120,12 @@ export const console = {
   paid_body: 'Mark it once transfer {reference} stands as executed in the bank statement. This cannot be taken back.',
   not_yet: 'Not yet',
   sent_notice: '{amount} to {shop} is marked as sent.',
+  mark_failed: 'Mark as failed',
+  failed_ask: 'Did the bank refuse {amount} for {shop}?',
+  failed_body:
+    'The amount is available to the seller again, and they read the reason as you write it. This cannot be taken back.',
+  failed_reason: 'Why the bank refused it',
+  failed_notice: '{amount} for {shop} is marked as failed, and the amount is available to the seller again.',
   paid_notice: '{amount} to {shop} is marked as paid.',
 
   ledger_lead:
