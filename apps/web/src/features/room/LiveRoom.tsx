@@ -46,7 +46,7 @@ export function LiveRoom({
   const [isMuted, setIsMuted] = useState(true)
   const [isShelfOpen, setIsShelfOpen] = useState(false)
   const [isCustomOpen, setIsCustomOpen] = useState(false)
-  const { receiving, hadPicture } = useWatching(video, show.id, true, state.streaming)
+  const { receiving, hadPicture, retry } = useWatching(video, show.id, true, state.streaming)
   const view = videoView(state.streaming, receiving, hadPicture)
 
   // What has to do with money only where one's attention is.
@@ -69,7 +69,7 @@ export function LiveRoom({
   return (
     <div className="grid h-full grid-cols-1 grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[20rem_minmax(0,1fr)_22rem]">
       <div className="relative col-start-1 row-start-1 min-h-0 overflow-hidden lg:col-start-2">
-        <RoomVideo videoRef={video} view={view} cover={show.cover} isMuted={isMuted} />
+        <RoomVideo videoRef={video} view={view} cover={show.cover} isMuted={isMuted} onRetry={retry} />
         <div className="absolute inset-x-0 top-0">
           <RoomHeader show={show} viewers={room.viewers} isLive />
         </div>

@@ -3,6 +3,7 @@
 import type { Image } from '@dallal/contract'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useState } from 'react'
+import { Button } from '#ui/Button.tsx'
 import { cn } from '#ui/cn.ts'
 import { pictureUrl } from '#ui/ProductPicture.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
@@ -13,13 +14,15 @@ export interface RoomVideoProps {
   view: VideoView
   cover: Image | null
   isMuted: boolean
+  /** Asks for the video at once. */
+  onRetry: () => void
 }
 
 /**
  * The seller's picture: never mirrored, its middle never covered. A picture as tall as the place fills it; a wide one is
  * shown whole on the cover out of focus, because what is sold may stand at its edge.
  */
-export function RoomVideo({ videoRef, view, cover, isMuted }: RoomVideoProps) {
+export function RoomVideo({ videoRef, view, cover, isMuted, onRetry }: RoomVideoProps) {
   const t = useTranslations('room')
   const [isWide, setIsWide] = useState(false)
   const isSeen = view === 'live' || view === 'reconnecting'
@@ -51,14 +54,15 @@ export function RoomVideo({ videoRef, view, cover, isMuted }: RoomVideoProps) {
         aria-hidden="true"
         className="absolute inset-0 bg-linear-to-b from-scrim/60 via-transparent via-25% to-scrim/70 lg:to-transparent"
       />
-      <VideoWords view={view} />
+      <VideoWords view={view} onRetry={onRetry} />
     </div>
   )
 }
 
 /** What the place says while there is no fresh picture. */
-function VideoWords({ view }: { view: VideoView }) {
+function VideoWords({ view, onRetry }: Pick<RoomVideoProps, 'view' | 'onRetry'>) {
   const t = useTranslations('room')
+  const common = useTranslations('common')
   if (view === 'live') return null
   if (view === 'reconnecting') {
     return (
@@ -73,11 +77,12 @@ function VideoWords({ view }: { view: VideoView }) {
   return (
     <div
       role="status"
-      className="absolute inset-x-6 top-[30%] flex flex-col items-center gap-2 text-center text-on-scrim"
+      className="absolute inset-x-6 top-[30%] z-10 flex flex-col items-center gap-2 text-center text-on-scrim"
     >
       {view === 'connecting' && <Spinner className="size-7" />}
-      <p className="font-semibold text-lg">{t(view === 'connecting' ? 'video_connecting' : 'video_absent')}</p>
-      {view === 'absent' && <p className="max-w-[40ch] text-balance opacity-90">{t('video_absent_body')}</p>}
+      <p className="font-semibold text-lg">{t(`video_${view}`)}</p>
+      {view !== 'connecting' && <p className="max-w-[40ch] text-balance opacity-90">{t(`video_${view}_body`)}</p>}
+      {view === 'full' && <Button onClick={onRetry}>{common('retry')}</Button>}
     </div>
   )
 }

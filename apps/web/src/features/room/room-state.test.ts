@@ -70,6 +70,9 @@ describe('the place of the video', () => {
     [true, 'reconnecting', true, 'reconnecting'],
     [false, 'reconnecting', true, 'reconnecting'],
     [false, 'connecting', false, 'absent'],
+    [true, 'full', false, 'full'],
+    [true, 'full', true, 'full'],
+    [false, 'full', false, 'absent'],
   ] as const)('streaming %s, receiving %s, picture before %s: %s', (streaming, receiving, had, view) => {
     expect(videoView(streaming, receiving, had)).toBe(view)
   })

@@ -23,6 +23,7 @@ const TONES: Record<Publishing['state'], Tone> = {
   live: 'good',
   connecting: 'quiet',
   reconnecting: 'money',
+  full: 'money',
   stopped: 'quiet',
 }
 
@@ -59,7 +60,8 @@ export function Preview({ camera, publishing, level, isLive }: PreviewProps) {
             <SoundMeter level={level} />
           </div>
         )}
-        {stream && !isLive && (
+        {stream && publishing.state === 'full' && <NotSent publishing={publishing} />}
+        {stream && !isLive && publishing.state !== 'full' && (
           <p className="absolute inset-x-0 bottom-0 bg-scrim/70 px-4 py-1.5 text-center text-sm">
             {t('preview_private')}
           </p>
@@ -90,6 +92,23 @@ function NoPicture({ camera }: { camera: Camera }) {
         </p>
       )}
       <Button onClick={camera.turnOn}>{state.kind === 'fault' ? common('retry') : t('camera_turn_on')}</Button>
+    </div>
+  )
+}
+
+/** Why the room does not get this picture, and what its owner can do. */
+function NotSent({ publishing }: { publishing: Publishing }) {
+  const t = useTranslations('run')
+  const common = useTranslations('common')
+  return (
+    <div
+      role="alert"
+      className="absolute inset-x-0 bottom-0 flex flex-wrap items-center justify-center gap-3 bg-scrim/80 px-4 py-3 text-center"
+    >
+      <p className="max-w-[52ch] text-sm">{t('stream_full_body')}</p>
+      <Button size="sm" onClick={publishing.send}>
+        {common('retry')}
+      </Button>
     </div>
   )
 }

@@ -1,11 +1,12 @@
+import { refusalOf } from '@dallal/client'
 import type { StreamGrant } from '@dallal/contract'
-import { leave, type Negotiated, negotiate } from './negotiate.ts'
+import { leave, type Negotiated, negotiate, StreamRefused } from './negotiate.ts'
 
-/** How a stream stands. `reconnecting` keeps its last picture. */
-export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'stopped'
+/** How a stream stands. `reconnecting` keeps its last picture; `full`: all places are taken, and we ask again. */
+export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'full' | 'stopped'
 
 export type KeptStream = {
-  /** Looks at once whether a try is due: the page is seen again, or the room says that there is video. */
+  /** Tries at once when we wait to: the page is seen again, the room says that there is video, or the person asks for it. */
   wake(): void
   stop(): void
 }
@@ -29,6 +30,8 @@ const STALLED_MS = 3_000
 const REDIAL_MS = 6_000
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 8_000
+/** Where all places are taken one is free when somebody leaves; offers that nobody came for are forgotten after 15 s. */
+const FULL_WAIT_MS = 6_000
 
 /** Holds one stream up: dials, watches that frames flow, and dials again with growing waits after every loss. */
 export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepStreamOptions): KeptStream {
@@ -37,37 +40,41 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
   let wasLive = false
+  let isFull = false
 
-  const say = (state: StreamState) => {
-    if (state === 'live') wasLive = true
-    onState(state === 'connecting' && wasLive ? 'reconnecting' : state)
-  }
+  const sayWaiting = () => onState(isFull ? 'full' : wasLive ? 'reconnecting' : 'connecting')
 
   async function dial(): Promise<void> {
     clearTimeout(timer)
     current?.close()
     const mine = openConnection({ prepare, frames, onSecond, onFlow, onLost })
     current = mine
-    say('connecting')
+    sayWaiting()
     try {
       await mine.dial(grant)
-    } catch {
-      if (current === mine) onLost()
+    } catch (error) {
+      if (current !== mine) return
+      isFull = isForWantOfPlace(error)
+      onLost()
     }
   }
 
   function onFlow(isFlowing: boolean): void {
     if (stopped) return
-    if (isFlowing) failures = 0
-    say(isFlowing ? 'live' : 'reconnecting')
+    if (isFlowing) {
+      failures = 0
+      wasLive = true
+      isFull = false
+    }
+    onState(isFlowing ? 'live' : 'reconnecting')
   }
 
   function onLost(): void {
     if (stopped) return
     current?.close()
     current = null
-    say('connecting')
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
+    sayWaiting()
+    const wait = isFull ? FULL_WAIT_MS : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
     failures += 1
     timer = setTimeout(dial, wait * (0.5 + Math.random() / 2))
   }
@@ -87,6 +94,11 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
       onState('stopped')
     },
   }
+}
+
+function isForWantOfPlace(error: unknown): boolean {
+  if (error instanceof StreamRefused) return error.code === 'full' || error.code === 'too_many_sessions'
+  return refusalOf(error)?.code === 'too_many_requests'
 }
 
 type Connection = { dial(grant: () => Promise<StreamGrant>): Promise<void>; close(): void }

@@ -3,13 +3,13 @@ import type { StreamGrant } from '@dallal/contract'
 /** What the media engine answered: the peer connection is set up, and `resource` ends it. */
 export type Negotiated = { readonly resource: string; readonly bearer: string }
 
-/** The media engine would not take the offer; `status` is its HTTP status. */
+/** The media engine would not take the offer; `code` is its reason, by name. */
 export class StreamRefused extends Error {
-  readonly status: number
+  readonly code: string
 
-  constructor(status: number) {
-    super(`the media engine answered ${status}`)
-    this.status = status
+  constructor(status: number, code: string) {
+    super(`the media engine answered ${status} ${code}`)
+    this.code = code
   }
 }
 
@@ -26,11 +26,17 @@ export async function negotiate(peer: RTCPeerConnection, grant: StreamGrant, sig
     body: peer.localDescription?.sdp ?? '',
     signal,
   })
-  if (!response.ok) throw new StreamRefused(response.status)
+  if (!response.ok) throw new StreamRefused(response.status, await codeIn(response))
 
   const resource = new URL(response.headers.get('location') ?? grant.url, response.url).href
   await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() })
   return { resource, bearer: grant.bearer }
+}
+
+async function codeIn(response: Response): Promise<string> {
+  // What stands in front of the engine may answer with anything.
+  const body: unknown = await response.json().catch(() => null)
+  return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : ''
 }
 
 /** Tells the engine that we left, even while the page is being closed. What it does not hear, it notices by itself. */

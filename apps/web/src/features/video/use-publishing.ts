@@ -1,20 +1,23 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { browserApi } from '#shell/browser-api.ts'
-import type { StreamState } from './keep-stream.ts'
+import type { KeptStream, StreamState } from './keep-stream.ts'
 import { publishStream, type SentHealth } from './publish-stream.ts'
 
 export interface Publishing {
   readonly state: StreamState
   readonly sent: SentHealth | null
+  /** Sends at once, instead of in a while. */
+  send(): void
 }
 
-const OFF: Publishing = { state: 'stopped', sent: null }
+const OFF: Omit<Publishing, 'send'> = { state: 'stopped', sent: null }
 
 /** Sends a stream as the show's video for as long as there is one; before the show goes live nobody can watch it. */
 export function usePublishing(show: string, stream: MediaStream | null, isOver: boolean): Publishing {
   const [publishing, setPublishing] = useState(OFF)
+  const keeping = useRef<KeptStream | null>(null)
 
   useEffect(() => {
     if (!stream || isOver) return
@@ -24,11 +27,14 @@ export function usePublishing(show: string, stream: MediaStream | null, isOver: 
       onState: (state) => setPublishing((before) => ({ ...before, state })),
       onHealth: (sent) => setPublishing((before) => ({ ...before, sent })),
     })
+    keeping.current = kept
     return () => {
+      keeping.current = null
       kept.stop()
       setPublishing(OFF)
     }
   }, [show, stream, isOver])
 
-  return publishing
+  const send = useCallback(() => keeping.current?.wake(), [])
+  return { ...publishing, send }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { browserApi } from '#shell/browser-api.ts'
 import type { KeptStream, StreamState } from './keep-stream.ts'
 import { watchStream } from './watch-stream.ts'
@@ -9,9 +9,11 @@ export interface Watching {
   readonly receiving: StreamState | null
   /** Whether a picture was ever there: then the last one stays while the stream is away. */
   readonly hadPicture: boolean
+  /** Asks for the video at once instead of in a while. */
+  retry(): void
 }
 
-const NOT_BEGUN: Watching = { receiving: null, hadPicture: false }
+const NOT_BEGUN: Omit<Watching, 'retry'> = { receiving: null, hadPicture: false }
 
 /**
  * Receives a live show's video into the element. It begins when the seller's stream does, and looks again at once whenever
@@ -23,7 +25,7 @@ export function useWatching(
   isLive: boolean,
   streaming: boolean,
 ): Watching {
-  const [watching, setWatching] = useState<Watching>(NOT_BEGUN)
+  const [watching, setWatching] = useState(NOT_BEGUN)
   const [begun, setBegun] = useState(false)
   const kept = useRef<KeptStream | null>(null)
 
@@ -54,5 +56,6 @@ export function useWatching(
     }
   }, [element, show, isLive, begun])
 
-  return watching
+  const retry = useCallback(() => kept.current?.wake(), [])
+  return { ...watching, retry }
 }

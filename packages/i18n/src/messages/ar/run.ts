@@ -30,6 +30,8 @@ export const run = {
   stream_connecting: 'جارٍ وصل الفيديو…',
   stream_reconnecting: 'انقطع الفيديو ونعيد وصله. المزايدة مستمرّة.',
   stream_stopped: 'الفيديو متوقّف',
+  stream_full: 'لا مكان للفيديو بعد',
+  stream_full_body: 'أماكن الفيديو مشغولة كلّها. نعيد المحاولة تلقائيًّا، والمزايدة تعمل في أثناء ذلك.',
   health: 'حال الفيديو',
   health_sent: 'المُرسَل',
   health_received: 'الواصل',

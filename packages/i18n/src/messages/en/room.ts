@@ -6,6 +6,8 @@ export const room = {
   video_reconnecting: 'The video dropped and is coming back. Bidding works.',
   video_absent: 'The video has not started yet',
   video_absent_body: 'The seller’s picture appears here by itself. Bidding works without it.',
+  video_full: 'All places for the video are taken',
+  video_full_body: 'You can follow the lots and bid all the same. We keep trying to bring you the picture.',
   shelf: 'Lots',
   shelf_left: '{count, plural, =0 {No lots left} one {# lot left} other {# lots left}}',
   shelf_empty: 'There are no lots in this show yet. They appear here when the seller adds them.',

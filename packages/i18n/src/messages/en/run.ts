@@ -29,6 +29,8 @@ export const run = {
   stream_connecting: 'Connecting the video…',
   stream_reconnecting: 'The video dropped and is being connected again. Bidding goes on.',
   stream_stopped: 'The video is off',
+  stream_full: 'No place for the video yet',
+  stream_full_body: 'All places for video are taken. We keep trying by ourselves; bidding works meanwhile.',
   health: 'Health of the video',
   health_sent: 'Sent',
   health_received: 'Received',
