@@ -7,6 +7,8 @@ import type { Cookie } from '../support/visitor.ts'
 
 const ENTRY = join(import.meta.dirname, '../../apps/web/src/features/video/video-stage.test-dsl.tsx')
 
+const OFFERS = /\/(whip|whep)\/[^/]+$/
+
 /** The product's own video parts as one script, without the pages around them. */
 export async function bundleStage(): Promise<string> {
   const bundled = await build({
@@ -36,10 +38,15 @@ export interface Visit {
 export class StagePerson {
   readonly page: Page
   readonly locale: Locale
+  /** How often it offered to send or receive. */
+  offers = 0
 
   private constructor(page: Page, locale: Locale) {
     this.page = page
     this.locale = locale
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && OFFERS.test(request.url())) this.offers += 1
+    })
   }
 
   static async arrive(
@@ -76,14 +83,13 @@ export class StagePerson {
 
   /** The engine answers this person's offers as if every place were taken; resolves to the way to end that. */
   async findsNoPlace(): Promise<() => Promise<void>> {
-    const offers = /\/(whip|whep)\/[^/]+$/
     const body = JSON.stringify({ code: 'full', why: 'all sessions are taken' })
-    await this.page.route(offers, (route) => route.fulfill({ status: 503, contentType: 'application/json', body }))
-    return () => this.page.unroute(offers)
+    await this.page.route(OFFERS, (route) => route.fulfill({ status: 503, contentType: 'application/json', body }))
+    return () => this.page.unroute(OFFERS)
   }
 
-  retry(): Promise<void> {
-    return this.page.getByRole('button', { name: this.words('common')('retry') }).click()
+  press(button: string): Promise<void> {
+    return this.page.getByRole('button', { name: button }).click()
   }
 
   leave(): Promise<void> {

@@ -39,7 +39,7 @@ test('who finds all places taken is told so in their language, and comes in as s
   await atDesk.says(atDesk.words('run')('stream_full')).toBeVisible(patient)
   await atDesk.says(atDesk.words('run')('stream_full_body')).toBeVisible()
   await leaveRoom()
-  await atDesk.retry()
+  await atDesk.press(atDesk.words('common')('retry'))
   await atDesk.says(atDesk.words('run')('stream_live')).toBeVisible(patient)
 
   for (const locale of ['ar', 'en'] as const) {
@@ -47,10 +47,42 @@ test('who finds all places taken is told so in their language, and comes in as s
     await viewer.says(viewer.words('room')('video_full')).toBeVisible(patient)
     await viewer.says(viewer.words('room')('video_full_body')).toBeVisible()
     await leaveRoom()
-    if (locale === 'ar') await viewer.retry()
+    if (locale === 'ar') await viewer.press(viewer.words('common')('retry'))
     await expect.poll(() => viewer.frames(), patient).toBeGreaterThan(30)
     await viewer.says(viewer.words('room')('video_full')).toBeHidden()
     await viewer.leave()
   }
   await atDesk.leave()
+})
+
+test('of two pages of one seller the newer sends; the other knows it, stays quiet, and can take the video back', async ({
+  browser,
+}) => {
+  const cookies = seller.cookies()
+  const atDesk = await StagePerson.arrive(browser, 'seller', { ...visit('ar'), cookies })
+  await atDesk.says(atDesk.words('run')('stream_live')).toBeVisible(patient)
+  const viewer = await StagePerson.arrive(browser, 'viewer', visit('en'))
+  const seesMore = async (frames: number) => {
+    const before = await viewer.frames()
+    await expect.poll(() => viewer.frames(), patient).toBeGreaterThan(before + frames)
+  }
+  await seesMore(30)
+
+  const onPhone = await StagePerson.arrive(browser, 'seller', { ...visit('en'), cookies })
+  await onPhone.says(onPhone.words('run')('stream_live')).toBeVisible(patient)
+  const isOusted = atDesk.says(atDesk.words('run')('stream_elsewhere'))
+  await isOusted.toBeVisible({ timeout: 5_000 })
+  await atDesk.says(atDesk.words('run')('stream_elsewhere_body')).toBeVisible()
+  // Longer than either page would have waited before it dialled again.
+  await seesMore(300)
+  await isOusted.toBeVisible()
+  await onPhone.says(onPhone.words('run')('stream_live')).toBeVisible()
+  expect([atDesk.offers, onPhone.offers]).toEqual([1, 1])
+
+  await atDesk.press(atDesk.words('run')('stream_take_back'))
+  await atDesk.says(atDesk.words('run')('stream_live')).toBeVisible(patient)
+  await onPhone.says(onPhone.words('run')('stream_elsewhere')).toBeVisible({ timeout: 5_000 })
+  await seesMore(30)
+  expect([atDesk.offers, onPhone.offers]).toEqual([2, 1])
+  for (const person of [viewer, onPhone, atDesk]) await person.leave()
 })

@@ -72,6 +72,7 @@ test('two viewers decode what a publisher sends; it goes on when the publisher v
 
   const other = await person(sfu.httpPort, 'publish', 'colleague')
   await expect.poll(async () => (await again.stats()).dtls, patient).toBe('closed')
+  expect(await again.leave()).toBe(410)
   for (const viewer of [early, late]) await seesMore(viewer)
   expect((await early.stats()).packetsLost).toBe(0)
 

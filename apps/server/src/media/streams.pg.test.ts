@@ -197,7 +197,7 @@ describe('video that is over', () => {
     expect(sending.outcome).toBe('201 ok')
     engine.sendAway(noura)
     await until(async () => (await offerTo('whip', live, before)).outcome === '401 revoked')
-    expect(await leave(sending.resource)).toBe(404)
+    expect(await leave(sending.resource)).toBe(410)
 
     const again = await offerTo('whip', live, bearerOf(await publishGrant(ports, asNoura, live)))
     expect(again.outcome).toBe('201 ok')
@@ -229,7 +229,7 @@ describe('video that is over', () => {
     // The engine itself refuses what was granted before, whoever asks about the show, and has ended what was there.
     const blindDoor = whipWhepProxy(engine, async () => null)
     await until(async () => (await offerTo('whip', live, publish, blindDoor)).outcome === '401 revoked')
-    expect([await leave(sending.resource), await leave(watching.resource)]).toEqual([404, 404])
+    expect([await leave(sending.resource), await leave(watching.resource)]).toEqual([410, 404])
     expect((await offerTo('whip', live, publish)).outcome).toBe('409 show_already_ended')
     expect((await offerTo('whep', live, watch)).outcome).toBe('409 show_not_live')
     await until(async () => heard.includes(live))

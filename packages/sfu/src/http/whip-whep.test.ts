@@ -167,7 +167,10 @@ describe('refusals, in the order they are looked at', () => {
       locations.push(answered.headers.get('location'))
     }
     const endings = await Promise.all(locations.map((location) => fetch(origin + location, { method: 'DELETE' })))
-    expect(endings.map(({ status }) => status)).toEqual([404, 404, 404, 200])
+    expect(endings.map(({ status }) => status)).toEqual([410, 410, 410, 200])
+    expect(await endings[0]?.json()).toMatchObject({ code: 'taken_over' })
+    const [first = ''] = locations
+    expect((await fetch(`${origin}${first?.replace('many', 'two')}`, { method: 'DELETE' })).status).toBe(404)
   })
 
   test('a fourth room, while three are open', async () => {
@@ -190,9 +193,11 @@ describe('refusals, in the order they are looked at', () => {
     sfu.revoke({ room: 'three', subject: null, atMs: Date.now() - 120_000 })
     const join = (room: string, subject: string) => post(`/whep/${room}`, grant(room, 'watch', subject))
     const [there, other] = [await join('three', 'omar'), await join('three', 'layla')]
+    const sending = await post('/whip/three', grant('three', 'publish', 'omar'), offer('sendonly'))
     sfu.revoke({ room: null, subject: 'omar', atMs: Date.now() })
     const leave = (joined: Response) => fetch(origin + joined.headers.get('location'), { method: 'DELETE' })
     expect([(await leave(there)).status, (await leave(other)).status]).toEqual([404, 200])
+    expect(await (await leave(sending)).json()).toMatchObject({ code: 'kicked' })
     for (const room of ['two', 'three']) {
       expect((await post(`/whep/${room}`, grant(room, 'watch', 'omar', Date.now() + 50_000))).status).toBe(401)
     }

@@ -5,24 +5,29 @@
  *   DELETE  /whip/:room/:id    ends it                             DELETE  /whep/:room/:id
  *
  * A viewer may come before the publisher: it is answered and waits. The id in Location is 128 random bits; knowing it is
- * the right to end the session, so that a page can do so after its grant has run out.
+ * the right to end the session, so that a page can do so after its grant has run out. A publisher's session that we ended
+ * ourselves is gone (410), with the reason as its code.
  */
 import type { IncomingMessage } from 'node:http'
 import { type Grant, type GrantRole, verifyGrant } from '#grant.ts'
 import { readBody } from '#http/request-body.ts'
+import type { EndedByUs } from '#server/past-publishers.ts'
 import type { JoinRefusal, Sfu } from '#server/sfu.ts'
 
 export type Reply = { status: number; headers: Record<string, string>; body: string }
 
 export type HttpFacts = { sfu: Pick<Sfu, 'join' | 'leave'>; secret: string | Uint8Array }
 
-type Refusal = JoinRefusal | 'not_granted' | 'not_found' | 'not_sdp' | 'too_large' | 'method_not_allowed'
+type Refusal = JoinRefusal | EndedByUs | 'not_granted' | 'not_found' | 'not_sdp' | 'too_large' | 'method_not_allowed'
 
 const STATUS: Record<Refusal, number> = {
   not_granted: 401,
   revoked: 401,
   not_found: 404,
   method_not_allowed: 405,
+  taken_over: 410,
+  kicked: 410,
+  room_closed: 410,
   too_large: 413,
   not_sdp: 415,
   bad_offer: 400,
@@ -74,7 +79,8 @@ async function answerOffer(facts: HttpFacts, request: IncomingMessage, endpoint:
 function endSession(facts: HttpFacts, method: string | undefined, session: Endpoint & { id: string }): Reply {
   if (method !== 'DELETE') return methodNotAllowed('DELETE, OPTIONS')
   const ended = facts.sfu.leave(session.room, session.role, session.id)
-  return ended ? { status: 200, headers: CORS, body: '' } : refused('not_found', 'there is no such session')
+  if (ended === null) return refused('not_found', 'there is no such session')
+  return ended === 'left' ? { status: 200, headers: CORS, body: '' } : refused(ended, 'the session was ended before')
 }
 
 type GrantReading = { ok: true; grant: Grant } | { ok: false; why: string }

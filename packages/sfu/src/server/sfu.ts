@@ -19,6 +19,7 @@ import type { DatagramPort } from '#server/datagram-port.ts'
 import type { EndedBecause, SfuEvent, SfuReport } from '#server/events.ts'
 import { HandshakeQueue } from '#server/handshake-queue.ts'
 import { type OpenRoom, OpenRooms } from '#server/open-rooms.ts'
+import { type EndedByUs, PastPublishers } from '#server/past-publishers.ts'
 import { Session } from '#server/session.ts'
 
 export type JoinRefusal = 'revoked' | 'bad_offer' | 'no_usable_media' | 'too_many_sessions' | 'full'
@@ -48,6 +49,7 @@ export class Sfu {
   readonly #ice: IceLite<Session>
   readonly #handshakes = new HandshakeQueue()
   readonly #revocations = new Revocations()
+  readonly #pastPublishers = new PastPublishers()
   readonly #counters = { received: 0, dropped: 0, forged: 0, guarded: 0 }
   readonly #sweeping: NodeJS.Timeout
   #ticking: NodeJS.Timeout | null = null
@@ -88,12 +90,16 @@ export class Sfu {
     return { ok: true, id: session.id, answer }
   }
 
-  /** Ends the session that its author gave up. False when there is none of this room and role. */
-  leave(room: string, role: Grant['role'], id: string): boolean {
+  /**
+   * Ends the session that its author gave up. Null when there is none of this room and role; why, when it was a publisher's and we
+   * ended it before.
+   */
+  leave(room: string, role: Grant['role'], id: string): 'left' | EndedByUs | null {
     const session = this.#sessions.get(id)
-    if (session?.grant.room !== room || session.grant.role !== role) return false
+    if (!session && role === 'publish') return this.#pastPublishers.ending(room, id)
+    if (session?.grant.room !== room || session.grant.role !== role) return null
     this.#end(session, 'left')
-    return true
+    return 'left'
   }
 
   /** Ends all sessions of a subject in one or every room, or of a whole room, and refuses the grants issued until then. */
@@ -205,6 +211,7 @@ export class Sfu {
     open?.room.unpublish(session)
     open?.room.removeViewer(session)
     session.dtls.close()
+    this.#pastPublishers.remember(session.grant, session.id, why)
     if (open && wasLive) {
       this.#facts.onEvent({ type: 'unpublished', room: open.name, subject: session.subject, why })
     }

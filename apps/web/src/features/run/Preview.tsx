@@ -24,6 +24,7 @@ const TONES: Record<Publishing['state'], Tone> = {
   connecting: 'quiet',
   reconnecting: 'money',
   full: 'money',
+  elsewhere: 'money',
   stopped: 'quiet',
 }
 
@@ -32,6 +33,7 @@ export function Preview({ camera, publishing, level, isLive }: PreviewProps) {
   const t = useTranslations('run')
   const video = useRef<HTMLVideoElement>(null)
   const stream = camera.state.kind === 'on' ? camera.state.stream : null
+  const isNotSent = publishing.state === 'full' || publishing.state === 'elsewhere'
 
   useEffect(() => {
     if (video.current) video.current.srcObject = stream
@@ -60,8 +62,8 @@ export function Preview({ camera, publishing, level, isLive }: PreviewProps) {
             <SoundMeter level={level} />
           </div>
         )}
-        {stream && publishing.state === 'full' && <NotSent publishing={publishing} />}
-        {stream && !isLive && publishing.state !== 'full' && (
+        {stream && isNotSent && <NotSent publishing={publishing} />}
+        {stream && !isLive && !isNotSent && (
           <p className="absolute inset-x-0 bottom-0 bg-scrim/70 px-4 py-1.5 text-center text-sm">
             {t('preview_private')}
           </p>
@@ -100,14 +102,15 @@ function NoPicture({ camera }: { camera: Camera }) {
 function NotSent({ publishing }: { publishing: Publishing }) {
   const t = useTranslations('run')
   const common = useTranslations('common')
+  const isElsewhere = publishing.state === 'elsewhere'
   return (
     <div
       role="alert"
       className="absolute inset-x-0 bottom-0 flex flex-wrap items-center justify-center gap-3 bg-scrim/80 px-4 py-3 text-center"
     >
-      <p className="max-w-[52ch] text-sm">{t('stream_full_body')}</p>
+      <p className="max-w-[52ch] text-sm">{t(isElsewhere ? 'stream_elsewhere_body' : 'stream_full_body')}</p>
       <Button size="sm" onClick={publishing.send}>
-        {common('retry')}
+        {isElsewhere ? t('stream_take_back') : common('retry')}
       </Button>
     </div>
   )

@@ -1,9 +1,12 @@
 import { refusalOf } from '@dallal/client'
 import type { StreamGrant } from '@dallal/contract'
-import { leave, type Negotiated, negotiate, StreamRefused } from './negotiate.ts'
+import { leave, type Negotiated, negotiate, onEndedByEngine, StreamRefused } from './negotiate.ts'
 
-/** How a stream stands. `reconnecting` keeps its last picture; `full`: all places are taken, and we ask again. */
-export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'full' | 'stopped'
+/**
+ * How a stream stands. `reconnecting` keeps its last picture; `full`: all places are taken, and we ask again; `elsewhere`: another
+ * page sends in our place, and we rest until we are woken.
+ */
+export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'full' | 'elsewhere' | 'stopped'
 
 export type KeptStream = {
   /** Tries at once when we wait to: the page is seen again, the room says that there is video, or the person asks for it. */
@@ -33,7 +36,10 @@ const LONGEST_WAIT_MS = 8_000
 /** Where all places are taken one is free when somebody leaves; offers that nobody came for are forgotten after 15 s. */
 const FULL_WAIT_MS = 6_000
 
-/** Holds one stream up: dials, watches that frames flow, and dials again with growing waits after every loss. */
+/**
+ * Holds one stream up: dials, watches that frames flow, and dials again with growing waits after every loss. Before it dials again
+ * it asks why the session before is over: where another page took its place it rests, or the two would do so for ever.
+ */
 export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepStreamOptions): KeptStream {
   let current: Connection | null = null
   let failures = 0
@@ -41,17 +47,22 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
   let stopped = false
   let wasLive = false
   let isFull = false
+  let lost: Negotiated | null = null
 
   const sayWaiting = () => onState(isFull ? 'full' : wasLive ? 'reconnecting' : 'connecting')
 
   async function dial(): Promise<void> {
     clearTimeout(timer)
-    current?.close()
+    current?.leave()
     const mine = openConnection({ prepare, frames, onSecond, onFlow, onLost })
     current = mine
     sayWaiting()
     try {
-      await mine.dial(grant)
+      if (await wasReplaced()) {
+        if (current === mine) rest()
+        return
+      }
+      if (current === mine) await mine.dial(grant)
     } catch (error) {
       if (current !== mine) return
       isFull = isForWantOfPlace(error)
@@ -71,12 +82,27 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
 
   function onLost(): void {
     if (stopped) return
-    current?.close()
+    lost = current?.close() ?? lost
     current = null
     sayWaiting()
     const wait = isFull ? FULL_WAIT_MS : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
     failures += 1
     timer = setTimeout(dial, wait * (0.5 + Math.random() / 2))
+  }
+
+  /** Whether another page took the place of the session that was lost. Throws while nobody can say: then it is asked again. */
+  async function wasReplaced(): Promise<boolean> {
+    if (!lost) return false
+    const ending = await leave(lost)
+    if (ending === 'unknown') throw new Error('nobody said how the session ended')
+    lost = null
+    return ending === 'taken_over'
+  }
+
+  function rest(): void {
+    current?.close()
+    current = null
+    onState('elsewhere')
   }
 
   void dial()
@@ -90,7 +116,9 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
       if (stopped) return
       stopped = true
       clearTimeout(timer)
-      current?.close()
+      current?.leave()
+      current = null
+      if (lost) void leave(lost)
       onState('stopped')
     },
   }
@@ -101,7 +129,13 @@ function isForWantOfPlace(error: unknown): boolean {
   return refusalOf(error)?.code === 'too_many_requests'
 }
 
-type Connection = { dial(grant: () => Promise<StreamGrant>): Promise<void>; close(): void }
+type Connection = {
+  dial(grant: () => Promise<StreamGrant>): Promise<void>
+  /** Hangs up here. Answers the session, if there was one: the engine is not told yet. */
+  close(): Negotiated | null
+  /** Hangs up and tells the engine. */
+  leave(): void
+}
 
 type ConnectionOptions = Pick<KeepStreamOptions, 'prepare' | 'frames' | 'onSecond'> & {
   onFlow: (isFlowing: boolean) => void
@@ -138,20 +172,32 @@ function openConnection({ prepare, frames, onSecond, onFlow, onLost }: Connectio
   })
   prepare(peer)
 
+  function close(): Negotiated | null {
+    if (closed) return null
+    closed = true
+    clearInterval(look)
+    abort.abort()
+    peer.close()
+    return negotiated
+  }
+
   return {
     async dial(grant) {
       const dialled = await negotiate(peer, await grant(), abort.signal)
-      if (closed) leave(dialled)
-      else negotiated = dialled
+      if (closed) {
+        void leave(dialled)
+        return
+      }
+      negotiated = dialled
       lastNewFrameAt = performance.now()
+      onEndedByEngine(peer, () => {
+        if (!closed) onLost()
+      })
     },
-    close() {
-      if (closed) return
-      closed = true
-      clearInterval(look)
-      abort.abort()
-      if (negotiated) leave(negotiated)
-      peer.close()
+    close,
+    leave() {
+      const left = close()
+      if (left) void leave(left)
     },
   }
 }

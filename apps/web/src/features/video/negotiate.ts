@@ -39,9 +39,31 @@ async function codeIn(response: Response): Promise<string> {
   return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : ''
 }
 
+/** How a session was over when we left it: by us or by its line, because another page took its place, or nobody could say. */
+export type Ending = 'left' | 'taken_over' | 'unknown'
+
+const LEAVING_MS = 5_000
+
 /** Tells the engine that we left, even while the page is being closed. What it does not hear, it notices by itself. */
-export function leave({ resource, bearer }: Negotiated): void {
-  fetch(resource, { method: 'DELETE', headers: { authorization: `Bearer ${bearer}` }, keepalive: true }).catch(() => {})
+export async function leave({ resource, bearer }: Negotiated): Promise<Ending> {
+  const headers = { authorization: `Bearer ${bearer}` }
+  const signal = AbortSignal.timeout(LEAVING_MS)
+  const reply = await fetch(resource, { method: 'DELETE', headers, keepalive: true, signal }).catch(() => null)
+  if (!reply) return 'unknown'
+  return reply.status === 410 && (await codeIn(reply)) === 'taken_over' ? 'taken_over' : 'left'
+}
+
+/**
+ * Hears that the engine ended the session. Only the transport of DTLS says so: the connection itself goes on to look connected
+ * until it notices that nobody answers any more.
+ */
+export function onEndedByEngine(peer: RTCPeerConnection, hear: () => void): void {
+  const transports = peer.getTransceivers().map(({ sender, receiver }) => sender.transport ?? receiver.transport)
+  for (const transport of new Set(transports)) {
+    transport?.addEventListener('statechange', () => {
+      if (transport.state === 'closed' || transport.state === 'failed') hear()
+    })
+  }
 }
 
 function gathered(peer: RTCPeerConnection): Promise<void> {

@@ -8,7 +8,7 @@ import { publishStream, type SentHealth } from './publish-stream.ts'
 export interface Publishing {
   readonly state: StreamState
   readonly sent: SentHealth | null
-  /** Sends at once, instead of in a while. */
+  /** Sends at once, instead of in a while; from here again, when another page had taken over. */
   send(): void
 }
 
@@ -24,7 +24,7 @@ export function usePublishing(show: string, stream: MediaStream | null, isOver: 
     const kept = publishStream({
       stream,
       grant: () => browserApi.media.publishGrant({ show }),
-      onState: (state) => setPublishing((before) => ({ ...before, state })),
+      onState: (state) => setPublishing(({ sent }) => ({ state, sent: state === 'elsewhere' ? null : sent })),
       onHealth: (sent) => setPublishing((before) => ({ ...before, sent })),
     })
     keeping.current = kept
