@@ -1,26 +1,25 @@
 /** The server: settings → lock → listener → every part, and back again when it is told to end. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Log } from '#platform/log'
 import { openDataPlace } from '#platform/postgres'
 import { openChildList } from '#platform/processes'
 import { type Config, loadConfig } from './config.ts'
 import { openListener, type PortRefusal } from './start/listener.ts'
-import { openLog } from './start/open-log.ts'
+import { type OpenLog, openLog } from './start/open-log.ts'
 import { takeProcessLock } from './start/process-lock.ts'
 import { allowedHosts, safeHeaders } from './start/safe-headers.ts'
 import { box, createSteps, seconds } from './start/steps.ts'
 import { createStops } from './start/stops.ts'
 
 const since = performance.now()
-let log: Log | null = null
-const stops = createStops(() => log)
+let logs: OpenLog | null = null
+const stops = createStops(() => logs?.log ?? null)
 
 let isEnding = false
 
 await main().catch(async (error: unknown) => {
   if (isEnding) return // A part that was starting was cut off; that is no fault of it.
-  log?.error('the start failed', { error })
+  logs?.whole.error('the start failed', { error })
   await endBadly(error instanceof Error ? error.message : String(error))
 })
 
@@ -34,12 +33,14 @@ async function main(): Promise<void> {
   if (!lock.ok) {
     const { pid, url } = lock.refusal
     return endBadly(
-      `Dallal is already running here (process ${pid}, ${url}). To run another, set DALLAL_DATA and PORT.`,
+      `Dallal is already running here (process ${pid}, ${url}). To run another, set DALLAL_DATA, PORT and MEDIA_PORT.`,
     )
   }
   stops.add('lock', lock.value.release)
   endWhenTold()
-  log = openLog(config)
+  logs = openLog(config)
+  const { log } = logs
+  stops.add('log', logs.close)
 
   const steps = createSteps()
   console.log(`\nDallal ${version(config)}, ${config.environment}`)
@@ -101,9 +102,9 @@ function endWhenTold(): void {
   process.stdout.on('error', ignoreGoneReader)
   process.stderr.on('error', ignoreGoneReader)
   // A promise that nobody waited for: its own work is lost, everybody else's goes on.
-  process.on('unhandledRejection', (error) => log?.error('work that nobody waited for failed', { error }))
+  process.on('unhandledRejection', (error) => logs?.log.error('work that nobody waited for failed', { error }))
   process.on('uncaughtException', (error) => {
-    log?.error('a fault that nothing caught', { error })
+    logs?.log.error('a fault that nothing caught', { error })
     if (isEnding) return
     isEnding = true
     void endBadly('A fault ended the server; the log says which.')

@@ -31,6 +31,16 @@ const webAddress = z
 const serverAddress = (protocol: RegExp, example: string) =>
   z.url({ protocol, hostname: /.*/, error: `must be an address such as ${example}` })
 
+/** Whether an address says who comes and to which database. The passwords of our roles are derived from the owner's. */
+function namesAll(address: string): boolean {
+  try {
+    const { username, password, pathname } = new URL(address)
+    return [username, password, pathname.slice(1)].every((part) => decodeURIComponent(part) !== '')
+  } catch {
+    return false // an escape that is none
+  }
+}
+
 const list = <T extends string>(allowed: readonly T[]) =>
   z.string().transform((text, context) => {
     const words = text.split(',').map((word) => word.trim())
@@ -67,7 +77,7 @@ export const SETTINGS = {
     schema: port.default(3000),
   },
   HOST: {
-    description: 'The address to listen on. Development listens on loopback only, whatever is set.',
+    description: 'The address to listen on. Development refuses to start on one that is not loopback.',
     fallback: '127.0.0.1 in development, else 0.0.0.0',
     secret: false,
     schema: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')], 'must be a network address').optional(),
@@ -95,7 +105,9 @@ export const SETTINGS = {
       'A Postgres 15 or newer to use in place of the embedded one, as a user with CREATEROLE and a password.',
     fallback: 'the embedded Postgres',
     secret: true,
-    schema: serverAddress(/^postgres(ql)?$/, 'postgres://user:password@host/database').optional(),
+    schema: serverAddress(/^postgres(ql)?$/, 'postgres://user:password@host/database')
+      .refine(namesAll, 'must carry a user, a password and a database: postgres://user:password@host/database')
+      .optional(),
   },
   DALLAL_DATA: {
     description: 'The folder for everything that must be kept: database, pictures, keys.',

@@ -185,7 +185,7 @@ describe('settle, and the clock', () => {
       const { code, errors } = await dallal('settle', {
         DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:48009/none',
       })
-      expect([code, errors]).toEqual([2, expect.stringContaining('ECONNREFUSED')])
+      expect([code, errors]).toEqual([2, expect.stringContaining('No Postgres answers at 127.0.0.1:48009: start it')])
     },
     PATIENCE_MS,
   )

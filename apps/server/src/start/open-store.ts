@@ -1,8 +1,16 @@
 import { join } from 'node:path'
 import type { Config } from '#config'
-import { type Connections, connectionsFor, createClient, type Migrated, migrate } from '#platform/database'
+import {
+  type Connections,
+  connectionsFor,
+  createClient,
+  lookAtServer,
+  type Migrated,
+  migrate,
+} from '#platform/database'
 import type { Log } from '#platform/log'
 import { ensureOwnedDatabase, openDataPlace, type PostgresEvent, startPostgres } from '#platform/postgres'
+import { whyNoDatabase } from './why-no-database.ts'
 
 /** The Postgres behind this installation, embedded or named by DATABASE_URL. */
 export interface Store {
@@ -17,9 +25,7 @@ const DATABASE = 'dallal'
 
 /** Finds or starts the database; does not migrate. Supervised, it is started again whenever it dies. */
 export async function openStore(config: Config, log: Log, supervise: boolean): Promise<Store> {
-  if (config.databaseUrl) {
-    return { connections: connectionsFor(config.databaseUrl), origin: 'external', stop: async () => undefined }
-  }
+  if (config.databaseUrl) return openExternal(config.databaseUrl)
   openDataPlace(config.dataFolder)
   const postgres = await startPostgres({
     folder: join(config.dataFolder, 'postgres'),
@@ -30,6 +36,15 @@ export async function openStore(config: Config, log: Log, supervise: boolean): P
   })
   const connections = connectionsFor(await ensureOwnedDatabase(postgres.superuserUrl, DATABASE))
   return { connections, origin: postgres.adopted ? 'adopted' : 'started', stop: () => postgres.stop() }
+}
+
+/** Somebody else's Postgres: looked at before anything relies on it. Throws a sentence that says what to do. */
+async function openExternal(databaseUrl: string): Promise<Store> {
+  const whyUnfit = await lookAtServer(databaseUrl).catch((error: unknown) => {
+    throw new Error(whyNoDatabase(error, databaseUrl), { cause: error })
+  })
+  if (whyUnfit) throw new Error(whyUnfit)
+  return { connections: connectionsFor(databaseUrl), origin: 'external', stop: async () => undefined }
 }
 
 /** Applies what is new and says which Postgres it is: `18.4`. */

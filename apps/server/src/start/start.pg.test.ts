@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { openTestDatabase } from '@dallal/testkit'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { baseEnvironment, CHECKOUT } from '#config'
@@ -36,9 +40,10 @@ interface Server {
 }
 
 /** A server as `npm start` runs it, without pages and video, so that nothing is built for it. */
-function start(environment: Record<string, string> = {}): Server {
+function start(environment: Record<string, string> = {}, isOfItsOwnTerminal = false): Server {
   const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM], {
     cwd: CHECKOUT,
+    detached: isOfItsOwnTerminal,
     env: {
       ...baseEnvironment(),
       DALLAL_ENV: 'production',
@@ -96,10 +101,21 @@ describe('the server', () => {
     await first.settled
     const second = start({ PORT: String(await freePort()) })
     expect(await second.settled).toBe(1)
+    expect(second.said()).toContain('set DALLAL_DATA, PORT and MEDIA_PORT.')
     expect(second.said()).toContain(
       `Dallal is already running here (process ${first.process.pid}, http://127.0.0.1:${port})`,
     )
     expect(await health()).toMatchObject({ ok: true })
+  })
+
+  it('interrupted while its Postgres is being made, ends without a word of that, and makes it the next time', async () => {
+    const server = start({}, true)
+    while (!existsSync(join(folder, 'postgres/unfinished/PG_VERSION'))) await nextTurn()
+    process.kill(-(server.process.pid ?? 0), 'SIGINT') // as Ctrl-C does: to everything in the terminal
+    expect(await server.settled).toBe(0)
+    expect(server.said()).toMatch(/\nEnding…\n$/)
+    expect(server.said()).not.toMatch(/error|failed|initdb/i)
+    expect(await start().settled).toBe('ready')
   })
 
   it('killed, starts again: its Postgres is adopted, its lock is nobody’s', async () => {
@@ -146,6 +162,55 @@ describe('what cannot work is said in a sentence, not a stack', () => {
     thief.close()
   })
 
+  it('each thing that a DATABASE_URL may have wrong, before anything is said to be ready', async () => {
+    const db = await openTestDatabase()
+    const [right, weak] = [new URL(db.connections.owner), `weak_${randomBytes(4).toString('hex')}`]
+    await db.asSuperuser(`create role ${weak} login password 's3cret'`)
+    const at = right.host
+    const cases: [change: Partial<URL>, sentence: string][] = [
+      [{ port: '1' }, `No Postgres answers at ${right.hostname}:1: start it, or correct DATABASE_URL.`],
+      [{ hostname: 'nowhere.invalid' }, 'The host "nowhere.invalid" is unknown: correct DATABASE_URL.'],
+      [
+        { password: 's3cret' },
+        `Postgres at ${at} does not let "${right.username}" in: correct the user or the password`,
+      ],
+      [{ pathname: '/elsewhere' }, `There is no database "elsewhere" at ${at}: create it, or correct DATABASE_URL.`],
+      [{ username: weak, password: 's3cret' }, 'The user of DATABASE_URL needs CREATEROLE'],
+    ]
+    for (const [change, sentence] of cases) {
+      const server = start({ DATABASE_URL: Object.assign(new URL(right), change).href })
+      expect(await server.settled).toBe(1)
+      expect(server.said()).toContain(sentence)
+      expect(wordsFor(server)).not.toContain('✔ Postgres')
+      for (const secret of ['s3cret', right.password]) expect(server.said()).not.toContain(secret)
+    }
+    await db.asSuperuser(`drop role ${weak}`)
+    await db.close()
+  })
+
+  it('in development the stack is in the log of the data folder, and nowhere else', async () => {
+    const server = start({ DALLAL_ENV: 'development', DATABASE_URL: 'postgres://me:s3cret@127.0.0.1:1/x' })
+    expect(await server.settled).toBe(1)
+    expect(server.said()).toMatch(/\nNo Postgres answers at 127\.0\.0\.1:1: .*\n$/)
+    expect(server.said()).not.toContain('    at ')
+    const log = readFileSync(join(folder, 'server.log'), 'utf8')
+    expect(log).toContain('ECONNREFUSED')
+    expect(log).not.toContain('s3cret')
+  })
+
+  it('a media port that somebody has: no video is promised, and the market opens', async () => {
+    const thief = createSocket('udp4').bind(0, '127.0.0.1')
+    await once(thief, 'listening')
+    const media = thief.address().port
+    const server = start({ DALLAL_ROLES: 'api,worker,media', MEDIA_PORT: String(media) })
+    expect(await server.settled).toBe('ready')
+    expect(server.said()).toContain(
+      `No video yet: UDP port ${media} is taken by another program: stop it, or set MEDIA_PORT`,
+    )
+    expect(server.said()).not.toContain('✔ video')
+    thief.close()
+  })
+
   it.each([
     ['a wrong setting', { DALLAL_ENV: 'testing' }, 'DALLAL_ENV must be one of development, staging, production.'],
     [
@@ -153,8 +218,12 @@ describe('what cannot work is said in a sentence, not a stack', () => {
       { DALLAL_ENV: 'development', HOST: '0.0.0.0' },
       'Development listens on 127.0.0.1 only',
     ],
-    ['a database that is not there', { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x' }, 'ECONNREFUSED'],
-    ['a database without a password', { DATABASE_URL: 'postgres://me@127.0.0.1:1/x' }, 'must carry a password'],
+    ['a database without a password', { DATABASE_URL: 'postgres://me@127.0.0.1:1/x' }, 'must carry a user, a password'],
+    [
+      'a database without a name',
+      { DATABASE_URL: 'postgres://me:s3cret@127.0.0.1:1' },
+      'must carry a user, a password',
+    ],
   ])('%s', async (_, environment, sentence) => {
     const server = start(environment)
     expect(await server.settled).toBe(1)
@@ -162,6 +231,12 @@ describe('what cannot work is said in a sentence, not a stack', () => {
     expect(server.said()).not.toMatch(/\n {4}at .*\nNode\.js/)
   })
 })
+
+/** What it said to the person who started it: in production the lines of the log, which are JSON, go the same way. */
+function wordsFor(server: Server): string {
+  const lines = server.said().split('\n')
+  return lines.filter((line) => !line.startsWith('{')).join('\n')
+}
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

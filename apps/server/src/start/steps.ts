@@ -1,7 +1,7 @@
 /** Says on the terminal what the start is doing, and how long each step took. */
 export interface Steps {
-  /** Does a step; `name` may depend on what came out. A failure is passed on. */
-  step<T>(name: string | ((result: T) => string), work: () => Promise<T>): Promise<T>
+  /** Does a step; `name` may depend on what came out, and is null for what did not come about. A failure is passed on. */
+  step<T>(name: string | ((result: T) => string | null), work: () => Promise<T>): Promise<T>
   /** Something to know that is no step. */
   note(words: string): void
 }
@@ -12,7 +12,7 @@ export function createSteps(write: (line: string) => void = (line) => console.lo
       const since = performance.now()
       const result = await work()
       const words = typeof name === 'string' ? name : name(result)
-      write(`  ✔ ${words.padEnd(44)} ${seconds(performance.now() - since)}`)
+      if (words !== null) write(`  ✔ ${words.padEnd(44)} ${seconds(performance.now() - since)}`)
       return result
     },
     note: (words) => write(`  · ${words}`),

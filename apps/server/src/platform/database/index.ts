@@ -1,3 +1,4 @@
+export { lookAtServer, whyUnfit } from './check-server.ts'
 export { type Connections, connectionsFor, ROLES, type Role } from './connections.ts'
 export { type Caller, type Database, type DatabaseOptions, openDatabase, type Tx } from './database.ts'
 export type { NotificationHandler } from './listener.ts'

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { scramVerifier } from '#platform/postgres'
+import { factsOf, whyUnfit } from './check-server.ts'
 import { type Connections, ROLES, rolePassword } from './connections.ts'
 import { createClient, createPool } from './pool.ts'
 
@@ -16,7 +17,6 @@ export type Migrated = { readonly applied: readonly string[]; readonly known: nu
 /** One migrator at a time, over all servers of a database. */
 const LOCK = 7_305_291_001n
 
-const OLDEST_POSTGRES = 15
 const PATIENCE_MS = 600_000
 
 /**
@@ -29,7 +29,8 @@ export async function migrate(connections: Connections, folder = MIGRATIONS): Pr
   const client = createClient(connections.owner, 'migrate', timeouts)
   await client.connect()
   try {
-    await checkServer(client)
+    const why = whyUnfit(await factsOf(client))
+    if (why) throw new Error(why)
     await client.query('select pg_advisory_lock($1)', [LOCK])
     const migrations = readMigrations(folder)
     const applied = await applyNew(client, migrations)
@@ -63,22 +64,6 @@ export function pending(migrations: readonly Migration[], done: ReadonlyMap<stri
     }
   }
   return migrations.filter(({ name }) => !done.has(name))
-}
-
-async function checkServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ major: number; may_create_roles: boolean }>(
-    `select current_setting('server_version_num')::int / 10000 as major,
-            (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as may_create_roles`,
-  )
-  const server = rows[0]
-  if (!server || server.major < OLDEST_POSTGRES) {
-    throw new Error(`Dallal needs Postgres ${OLDEST_POSTGRES} or newer; this one is ${server?.major}.`)
-  }
-  if (!server.may_create_roles) {
-    throw new Error(
-      'The user of DATABASE_URL needs CREATEROLE: Dallal makes roles with fewer rights and works as those.',
-    )
-  }
 }
 
 async function applyNew(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {

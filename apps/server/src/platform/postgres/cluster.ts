@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -31,19 +31,19 @@ export async function openCluster(
   giveTo(folder, user, 0o700)
   const data = join(folder, 'data')
   const password = keep(join(folder, 'password'), () => randomBytes(24).toString('base64url'))
-  if (!existsSync(data)) initialise(folder, data, password, binaries, user, durability)
+  if (!existsSync(data)) await initialise(folder, data, password, binaries, user, durability)
   const port = await portOf(folder)
   return { data, password, port, startLog: join(folder, 'start.log') }
 }
 
-function initialise(
+async function initialise(
   folder: string,
   data: string,
   password: string,
   binaries: Binaries,
   user: RunAs,
   durability: Durability,
-): void {
+): Promise<void> {
   const unfinished = join(folder, 'unfinished')
   const passwordFile = join(folder, 'unfinished.password')
   rmSync(unfinished, { recursive: true, force: true })
@@ -53,15 +53,27 @@ function initialise(
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']
   const speed = durability === 'disposable' ? ['--no-sync'] : []
   try {
-    execFileSync(binaries.initdb, [...options, ...locale, ...speed], {
-      ...user,
-      env: plainEnvironment(),
-      stdio: 'pipe',
-    })
+    await runToEnd(binaries.initdb, [...options, ...locale, ...speed], user)
   } finally {
     rmSync(passwordFile, { force: true })
   }
   renameSync(unfinished, data)
+}
+
+/** Runs a program that says nothing when all is well. It does not outlive us, and throws what it complained of at the end. */
+function runToEnd(program: string, parameters: string[], user: RunAs): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settings = { ...user, env: plainEnvironment(), encoding: 'utf8' as const }
+    const child = execFile(program, parameters, settings, (error, _said, complained) => {
+      process.removeListener('exit', end)
+      if (!error) return resolve()
+      const lines = complained.split('\n').filter((line) => /error:|FATAL|PANIC|could not/.test(line))
+      const why = lines.slice(-2).join(' | ') || `it ended with ${error.signal ?? error.code}`
+      reject(new Error(`Postgres could not be set up: ${why}`, { cause: error }))
+    })
+    const end = () => void child.kill()
+    process.once('exit', end)
+  })
 }
 
 /** Postgres gets no setting of ours and no locale of the terminal by accident. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dataPlace } from './data-place.ts'
-import { canReach, findAccount } from './run-as.ts'
+import { assertNamed, canReach, findAccount } from './run-as.ts'
 
 const ACCOUNTS =
   'root:x:0:0:root:/root:/bin/bash\npostgres:x:101:104::/var/lib/postgresql:/bin/sh\nnobody:*:-2:-2::/:\n'
@@ -12,6 +12,16 @@ it('finds a user in the list of accounts; macOS counts nobody from the end', () 
   expect(findAccount(ACCOUNTS, 'postgres')).toEqual({ uid: 101, gid: 104 })
   expect(findAccount(ACCOUNTS, 'nobody')).toEqual({ uid: 4294967294, gid: 4294967294 })
   expect(findAccount(ACCOUNTS, 'post')).toBeNull()
+})
+
+it('a number without a name, as in many containers, is told what to do', () => {
+  const nobody = () => {
+    throw new Error('ENOENT: no such file or directory, uv_os_get_passwd')
+  }
+  expect(() => assertNamed(54_321, nobody)).toThrow(
+    'Postgres runs only as a user with a name, and user 54321 has none: give it one in /etc/passwd, or set DATABASE_URL',
+  )
+  expect(() => assertNamed(process.getuid?.())).not.toThrow()
 })
 
 describe('where data is kept', () => {

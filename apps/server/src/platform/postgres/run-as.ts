@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { dirname, resolve } from 'node:path'
 
 /** The user a process is started as; `null` means as ourselves. */
@@ -7,15 +8,29 @@ export type RunAs = { readonly uid: number; readonly gid: number } | null
 /** Postgres refuses to run as root, and wants a user with a name. In this order. */
 const UNPRIVILEGED = ['postgres', '_postgres', 'nobody']
 
-/** Whom to run Postgres as: ourselves, unless we are root. Throws when root finds no other named user. */
+/** Whom to run Postgres as: ourselves, unless we are root. Throws a sentence when there is no user with a name. */
 export function postgresUser(): RunAs {
-  if (process.getuid?.() !== 0) return null
+  const uid = process.getuid?.()
+  if (uid !== 0) {
+    assertNamed(uid)
+    return null
+  }
   const accounts = readFileSync('/etc/passwd', 'utf8')
   for (const name of UNPRIVILEGED) {
     const found = findAccount(accounts, name)
     if (found) return found
   }
   throw new Error('Postgres cannot run as root, and neither "postgres" nor "nobody" exists: start as a normal user.')
+}
+
+/** Containers often run as a number that no account has. */
+export function assertNamed(uid: number | undefined, lookUp: () => unknown = userInfo): void {
+  try {
+    lookUp()
+  } catch (cause) {
+    const remedy = 'give it one in /etc/passwd, or set DATABASE_URL to a Postgres that runs elsewhere'
+    throw new Error(`Postgres runs only as a user with a name, and user ${uid} has none: ${remedy}.`, { cause })
+  }
 }
 
 /** Reads one account of `/etc/passwd`. Negative ids (macOS writes -2 for nobody) are the unsigned 32-bit number. */
