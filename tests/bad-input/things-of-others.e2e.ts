@@ -112,6 +112,8 @@ test('somebody else’s things stay theirs, whoever has their ids', async () => 
     ],
     ['the ledger', OF_OPERATORS, (api) => api.console.journals({})],
     ['the checks', OF_OPERATORS, (api) => api.console.checks()],
+    ['running the checks', OF_OPERATORS, (api) => api.console.runChecks()],
+    ['the stuck work', OF_OPERATORS, (api) => api.console.stuckWork()],
     ['the trial balance', OF_OPERATORS, (api) => api.console.trialBalance({ currency: 'SAR' })],
     ['the overview', OF_OPERATORS, (api) => api.console.overview()],
     ['the applications', OF_OPERATORS, (api) => api.identity.sellerCases({})],
@@ -126,6 +128,7 @@ test('somebody else’s things stay theirs, whoever has their ids', async () => 
     ['the payouts', OF_OPERATORS, (api) => api.payout.payoutCases({})],
     ['sending a payout', OF_OPERATORS, (api) => api.payout.markPayoutSent({ payout: order, bankReference: 'X 123' })],
     ['ending a payout', OF_OPERATORS, (api) => api.payout.markPayoutPaid({ payout: order })],
+    ['failing a payout', OF_OPERATORS, (api) => api.payout.markPayoutFailed({ payout: order, reason })],
   ]
 
   const strangers = [createVisitor(server), sami, otherSeller]
