@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { expect, test } from '@playwright/test'
 import { openEvening, prepareLot } from '../support/evening.ts'
 import { RIYADH } from '../support/market-steps.ts'
 import { sar } from '../support/money.ts'
 import { discardServer, type RunningServer, startServer } from '../support/running-server.ts'
-import type { Visitor } from '../support/visitor.ts'
+import { createVisitor, type Visitor } from '../support/visitor.ts'
 import { bundleStage, StagePerson } from './stage.ts'
 
 /** A seller on air in a real browser and people who watch in theirs, while the video is taken away from under them. */
@@ -86,3 +87,49 @@ test('of two pages of one seller the newer sends; the other knows it, stays quie
   expect([atDesk.offers, onPhone.offers]).toEqual([2, 1])
   for (const person of [viewer, onPhone, atDesk]) await person.leave()
 })
+
+test('the media process is killed: the seller sends again and viewers see again, within seconds and by themselves', async ({
+  browser,
+}) => {
+  const atDesk = await StagePerson.arrive(browser, 'seller', { ...visit('en'), cookies: seller.cookies() })
+  await atDesk.says(atDesk.words('run')('stream_live')).toBeVisible(patient)
+  const viewer = await StagePerson.arrive(browser, 'viewer', visit('ar'))
+  await expect.poll(() => viewer.frames(), patient).toBeGreaterThan(30)
+
+  const onAir = followStream()
+  await expect.poll(onAir.streaming, patient).toBe(true)
+  const killedAt = performance.now()
+  process.kill(mediaProcess(), 'SIGKILL')
+  await expect.poll(onAir.streaming, patient).toBe(false)
+  const frames = await viewer.frames()
+  await expect.poll(onAir.streaming, patient).toBe(true)
+  const sentAgainMs = performance.now() - killedAt
+  await expect.poll(() => viewer.frames(), patient).toBeGreaterThan(frames + 10)
+  const seenAgainMs = performance.now() - killedAt
+  onAir.leave()
+  console.log(`sent again ${Math.round(sentAgainMs)} ms, seen again ${Math.round(seenAgainMs)} ms after kill -9`)
+  expect(sentAgainMs).toBeLessThan(8_000)
+  expect(seenAgainMs).toBeLessThan(12_000)
+  for (const person of [viewer, atDesk]) await person.leave()
+})
+
+/** Whether the room says that there is video, as it says it. */
+function followStream() {
+  const visitor = createVisitor(server)
+  let streaming: boolean | null = null
+  visitor.live().subscribe('show', show, (message) => {
+    if (message.type === 'state') streaming = message.state.streaming
+    if (message.type === 'event' && message.event.type === 'stream_started') streaming = true
+    if (message.type === 'event' && message.event.type === 'stream_stopped') streaming = false
+  })
+  return { streaming: () => streaming, leave: () => visitor.leave() }
+}
+
+/** The process of the media engine: the one child of the server that runs it. */
+function mediaProcess(): number {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')
+  const processes = lines.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [])
+  const found = processes.find(([, , parent, args = '']) => Number(parent) === server.pid && args.includes('sfu'))
+  if (!found) throw new Error('the server runs no media process')
+  return Number(found[1])
+}

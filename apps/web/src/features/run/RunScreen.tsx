@@ -44,7 +44,12 @@ function RunNow(given: Pick<RoomGiven, 'show' | 'lots'>) {
   const camera = useCamera(show.status === 'live')
   const stream = camera.state.kind === 'on' ? camera.state.stream : null
   const level = useSoundLevel(stream)
-  const publishing = usePublishing(show.id, stream, run.status === 'ended')
+  const publishing = usePublishing({
+    show: show.id,
+    stream,
+    isOver: run.status === 'ended',
+    streaming: run.streaming,
+  })
   const isLineUp = useLive().state.kind === 'live'
   const [isQueueOpen, setIsQueueOpen] = useState(false)
   const isLive = run.status === 'live'

@@ -14,6 +14,8 @@ import { nextChoice, type RunQueue, type RunTotals, runQueue, runTotals } from '
 
 export interface Run {
   readonly status: Show['status']
+  /** Whether the room hears that there is video. */
+  readonly streaming: boolean
   readonly lots: readonly LotSummary[]
   readonly queue: RunQueue
   readonly totals: RunTotals
@@ -57,6 +59,7 @@ export function useRun({ show, lots: drawnLots }: Pick<RoomGiven, 'show' | 'lots
 
   return {
     status,
+    streaming: live?.streaming ?? false,
     lots,
     queue,
     totals: runTotals(lots, show.currency),

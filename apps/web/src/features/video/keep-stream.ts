@@ -9,8 +9,13 @@ import { leave, type Negotiated, negotiate, onEndedByEngine, StreamRefused } fro
 export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'full' | 'elsewhere' | 'stopped'
 
 export type KeptStream = {
-  /** Tries at once when we wait to: the page is seen again, the room says that there is video, or the person asks for it. */
+  /**
+   * Tries at once when we wait to, and looks whether frames really come when we do not: the page is seen again, the room says that
+   * there is video, or the person asks for it.
+   */
   wake(): void
+  /** Dials at once if the stream seems up: the room has heard that it is not. Nobody tells a sender that nobody receives. */
+  renew(): void
   stop(): void
 }
 
@@ -31,6 +36,9 @@ const LOOK_EVERY_MS = 1_000
 const STALLED_MS = 3_000
 /** Then it is given a while to come back by itself (the seller's link, not ours, may be down), and then dialled anew. */
 const REDIAL_MS = 6_000
+/** After the room said that there is video, frames of a stream that is up are here before this; spread, so that not all dial at once. */
+const FRAMES_DUE_MS = 700
+const FRAMES_DUE_SPREAD_MS = 400
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 8_000
 /** Where all places are taken one is free when somebody leaves; offers that nobody came for are forgotten after 15 s. */
@@ -47,6 +55,7 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
   let stopped = false
   let wasLive = false
   let isFull = false
+  let isUp = false
   let lost: Negotiated | null = null
 
   const sayWaiting = () => onState(isFull ? 'full' : wasLive ? 'reconnecting' : 'connecting')
@@ -56,6 +65,7 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
     current?.leave()
     const mine = openConnection({ prepare, frames, onSecond, onFlow, onLost })
     current = mine
+    isUp = false
     sayWaiting()
     try {
       if (await wasReplaced()) {
@@ -72,6 +82,7 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
 
   function onFlow(isFlowing: boolean): void {
     if (stopped) return
+    isUp = isFlowing
     if (isFlowing) {
       failures = 0
       wasLive = true
@@ -82,12 +93,27 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
 
   function onLost(): void {
     if (stopped) return
-    lost = current?.close() ?? lost
-    current = null
+    giveUp()
     sayWaiting()
     const wait = isFull ? FULL_WAIT_MS : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
     failures += 1
     timer = setTimeout(dial, wait * (0.5 + Math.random() / 2))
+  }
+
+  function giveUp(): void {
+    lost = current?.close() ?? lost
+    current = null
+    isUp = false
+  }
+
+  function dialNow(): void {
+    giveUp()
+    failures = 0
+    void dial()
+  }
+
+  async function renewUnlessFramesCome(mine: Connection): Promise<void> {
+    if (!(await mine.framesCome()) && current === mine) dialNow()
   }
 
   /** Whether another page took the place of the session that was lost. Throws while nobody can say: then it is asked again. */
@@ -108,9 +134,12 @@ export function keepStream({ grant, prepare, frames, onState, onSecond }: KeepSt
   void dial()
   return {
     wake() {
-      if (stopped || current) return
-      failures = 0
-      void dial()
+      if (stopped) return
+      if (current) void renewUnlessFramesCome(current)
+      else dialNow()
+    },
+    renew() {
+      if (!stopped && isUp) dialNow()
     },
     stop() {
       if (stopped) return
@@ -131,6 +160,8 @@ function isForWantOfPlace(error: unknown): boolean {
 
 type Connection = {
   dial(grant: () => Promise<StreamGrant>): Promise<void>
+  /** Whether frames come within a moment; true as well while the first of all is still on its way. */
+  framesCome(): Promise<boolean>
   /** Hangs up here. Answers the session, if there was one: the engine is not told yet. */
   close(): Negotiated | null
   /** Hangs up and tells the engine. */
@@ -193,6 +224,12 @@ function openConnection({ prepare, frames, onSecond, onFlow, onLost }: Connectio
       onEndedByEngine(peer, () => {
         if (!closed) onLost()
       })
+    },
+    async framesCome() {
+      const before = await frames(peer).catch(() => 0)
+      if (before === 0) return true
+      await new Promise((resolve) => setTimeout(resolve, FRAMES_DUE_MS + Math.random() * FRAMES_DUE_SPREAD_MS))
+      return closed || (await frames(peer).catch(() => before)) > before
     },
     close,
     leave() {

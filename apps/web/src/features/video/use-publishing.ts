@@ -12,10 +12,20 @@ export interface Publishing {
   send(): void
 }
 
+export interface PublishingOptions {
+  readonly show: string
+  readonly stream: MediaStream | null
+  readonly isOver: boolean
+  readonly streaming: boolean
+}
+
 const OFF: Omit<Publishing, 'send'> = { state: 'stopped', sent: null }
 
-/** Sends a stream as the show's video for as long as there is one; before the show goes live nobody can watch it. */
-export function usePublishing(show: string, stream: MediaStream | null, isOver: boolean): Publishing {
+/**
+ * Sends a stream as the show's video for as long as there is one; before the show goes live nobody can watch it. `streaming` is
+ * what the room hears of it: when that ends while we still send, we send anew at once.
+ */
+export function usePublishing({ show, stream, isOver, streaming }: PublishingOptions): Publishing {
   const [publishing, setPublishing] = useState(OFF)
   const keeping = useRef<KeptStream | null>(null)
 
@@ -34,6 +44,12 @@ export function usePublishing(show: string, stream: MediaStream | null, isOver: 
       setPublishing(OFF)
     }
   }, [show, stream, isOver])
+
+  const wasStreaming = useRef(false)
+  useEffect(() => {
+    if (wasStreaming.current && !streaming) keeping.current?.renew()
+    wasStreaming.current = streaming
+  }, [streaming])
 
   const send = useCallback(() => keeping.current?.wake(), [])
   return { ...publishing, send }

@@ -27,7 +27,7 @@ function useStreaming(): boolean {
 function SellersPreview() {
   const camera = useCamera(true)
   const stream = camera.state.kind === 'on' ? camera.state.stream : null
-  const publishing = usePublishing(show, stream, false)
+  const publishing = usePublishing({ show, stream, isOver: false, streaming: useStreaming() })
   return <Preview camera={camera} publishing={publishing} level={0} isLive />
 }
 
