@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keptSecret } from '#platform/kept-secret'
 import type { Binaries } from './binaries.ts'
 import { portOf } from './port.ts'
 import type { RunAs } from './run-as.ts'
@@ -30,7 +30,10 @@ export async function openCluster(
   mkdirSync(folder, { recursive: true })
   giveTo(folder, user, 0o700)
   const data = join(folder, 'data')
-  const password = keep(join(folder, 'password'), () => randomBytes(24).toString('base64url'))
+  const password = keptSecret(
+    join(folder, 'password'),
+    'Take it from a backup: the database lets nobody in without it.',
+  )
   if (!existsSync(data)) await initialise(folder, data, password, binaries, user, durability)
   const port = await portOf(folder)
   return { data, password, port, startLog: join(folder, 'start.log') }
@@ -84,10 +87,4 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
 function giveTo(path: string, user: RunAs, mode: number): void {
   chmodSync(path, mode)
   if (user) chownSync(path, user.uid, user.gid)
-}
-
-/** Reads a small secret file of ours, written with `make` the first time. */
-function keep(file: string, make: () => string): string {
-  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 })
-  return readFileSync(file, 'utf8')
 }
