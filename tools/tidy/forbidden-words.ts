@@ -51,8 +51,8 @@ export const oneReaderOfEnvironment: Check = {
   },
 }
 
-/** Connections are made in one place, where their time-outs stand; the launcher speaks to its own Postgres before that. */
-const MAKES_CONNECTIONS = /^apps\/server\/src\/platform\/(database\/pool\.ts|postgres\/)/
+/** Connections are made where their time-outs stand: in one place, and in one for the launcher, which comes before that. */
+const MAKES_CONNECTIONS = /^apps\/server\/src\/platform\/(database\/pool|postgres\/superuser-client)\.ts$/
 
 export const boundedConnections: Check = {
   name: 'no connection to Postgres without time-outs',

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { derivePassword, scramVerifier } from './scram.ts'
+import { superuserClient } from './superuser-client.ts'
 
 export const OWNER = 'dallal_owner'
 
@@ -10,7 +11,7 @@ export const OWNER = 'dallal_owner'
 export async function ensureOwnedDatabase(superuserUrl: string, database: string): Promise<string> {
   const url = new URL(superuserUrl)
   const password = derivePassword(url.password, OWNER)
-  const client = new pg.Client({ connectionString: superuserUrl, connectionTimeoutMillis: 10_000 })
+  const client = superuserClient(superuserUrl)
   await client.connect()
   try {
     const { rows } = await client.query<{ owner: boolean; database: boolean }>(

@@ -3,9 +3,10 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type EmbeddedPostgres, type PostgresEvent, type PostgresOptions, startPostgres } from './index.ts'
+import { superuserClient } from './superuser-client.ts'
 
 let folder: string
 const started: EmbeddedPostgres[] = []
@@ -34,7 +35,7 @@ const start = async (more: Partial<PostgresOptions> = {}) => {
 }
 
 async function ask<Row extends pg.QueryResultRow>({ superuserUrl }: EmbeddedPostgres, statement: string) {
-  const client = new pg.Client({ connectionString: superuserUrl })
+  const client = superuserClient(superuserUrl)
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -50,8 +51,11 @@ describe('the embedded Postgres', () => {
     expect(await ask(postgres, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }])
     expect(await ask(postgres, 'show fsync')).toEqual([{ fsync: 'on' }])
     expect(await ask(postgres, 'show data_checksums')).toEqual([{ data_checksums: 'on' }])
+    for (const wait of ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']) {
+      expect(await ask(postgres, `show ${wait}`)).not.toEqual([{ [wait]: '0' }])
+    }
     const guess = Object.assign(new URL(postgres.superuserUrl), { password: 'guess' }).href
-    const client = new pg.Client({ connectionString: guess })
+    const client = superuserClient(guess)
     await expect(client.connect()).rejects.toThrow('password authentication failed')
     expect(statSync(join(folder, 'postgres', 'password')).mode & 0o777).toBe(0o600)
     expect(statSync(join(folder, 'postgres')).mode & 0o077).toBe(0)

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
 import { type Binaries, prepareBinaries } from './binaries.ts'
 import { type Cluster, openCluster, SUPERUSER } from './cluster.ts'
 import { choosePort, isPortFree } from './port.ts'
@@ -7,6 +6,7 @@ import { forgetPostmaster, isPostgresAlive, readPostmaster } from './postmaster-
 import { type Launched, launchPostmaster, stopPostmaster } from './postmaster-process.ts'
 import { postgresUser, type RunAs } from './run-as.ts'
 import type { Durability } from './settings.ts'
+import { superuserClient } from './superuser-client.ts'
 
 /** What happens to the server while we look after it. */
 export type PostgresEvent =
@@ -127,7 +127,7 @@ function adopt(pid: number, port: number): Running {
 }
 
 async function accepts(cluster: Cluster): Promise<boolean> {
-  const client = new pg.Client({ connectionString: superuserUrl(cluster), connectionTimeoutMillis: 5_000 })
+  const client = superuserClient(superuserUrl(cluster))
   client.on('error', () => undefined)
   try {
     await client.connect()
