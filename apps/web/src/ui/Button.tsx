@@ -57,7 +57,7 @@ export function Button({ variant, size, full, pending, asChild, className, child
       className={look}
       {...rest}
       disabled={rest.disabled ?? pending}
-      aria-busy={pending || undefined}
+      aria-busy={pending || rest['aria-busy']}
     >
       {pending && <Spinner />}
       {children}

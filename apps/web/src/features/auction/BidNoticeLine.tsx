@@ -14,7 +14,8 @@ export function BidNoticeLine({ notice }: { notice: BidNotice | null }) {
   const isInfo = notice?.kind === 'unsure'
   const Icon = isInfo ? Info : CircleAlert
   return (
-    <div role="status" className="empty:hidden">
+    // Always there, as words in a region that has only just come are not read out; while empty it takes no place.
+    <div role="status" className="empty:absolute">
       {words && (
         <p className="flex animate-appear items-start gap-2 rounded-field bg-saffron-wash px-3 py-2 text-sm">
           <Icon aria-hidden="true" strokeWidth={1.75} className="mt-0.5 size-5 shrink-0 text-saffron-text" />

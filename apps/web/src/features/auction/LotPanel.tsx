@@ -14,6 +14,7 @@ import type { LotCardState } from './lot-card-state.ts'
 import type { MyOutcome } from './my-side.ts'
 import { NextUp } from './NextUp.tsx'
 import type { Bids } from './use-bidding.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import type { WatchedLot } from './watched-lot.ts'
 
 export interface LotPanelProps {
@@ -38,8 +39,15 @@ export function LotPanel({ summary, watched, state, bids, mine, tookPart, ...res
   const { returnTo, next, isCustomOpen, onCustomOpenChange, panelRef } = rest
   const isOpen = state.kind === 'running'
   const canChoose = isOpen && ['ready', 'outbid', 'needsFunds', 'confirmBig', 'late'].includes(bids.button(null).kind)
+  const focus = useKeptFocus(panelRef, '[data-bid]', isCustomOpen)
   return (
-    <section ref={panelRef} aria-label={t('auction')} tabIndex={-1} className="flex flex-col gap-3 outline-none">
+    <section
+      ref={panelRef}
+      aria-label={t('auction')}
+      tabIndex={-1}
+      className="relative flex flex-col gap-3 outline-none"
+      {...focus}
+    >
       <LotAnnouncer summary={summary} state={state} />
       <LotCard summary={summary} watched={watched} state={state} />
       <LotOutcome lot={summary.id} state={state} mine={mine} tookPart={tookPart} />

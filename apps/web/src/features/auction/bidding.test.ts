@@ -58,6 +58,14 @@ describe('a press', () => {
     expect(judgePress(NO_BIDDING, risen, instant(1_400))).toBe('taken')
   })
 
+  it('that was not taken is told also when the news of being outbid comes after it', () => {
+    const moved = after(
+      { type: 'price_moved', to: sar(250_00n), at: instant(0) },
+      { type: 'outbid', by: 4, price: sar(245_00n), at: instant(20) },
+    )
+    expect(bidNotice(moved, instant(100))).toEqual({ kind: 'moved', to: sar(250_00n) })
+  })
+
   it('on an amount chosen by hand is taken, however new it is', () => {
     expect(judgePress(NO_BIDDING, pressOn(250_00n, { shownSince: null }), instant(1_000))).toBe('taken')
   })

@@ -50,7 +50,8 @@ export function evolveBidding(before: Bidding, event: BiddingEvent): Bidding {
     case 'answered':
       return before.sending?.id === event.id ? answered(before, event) : before
     case 'outbid':
-      return { ...before, refused: null, moved: null, outbid: { by: event.by, price: event.price, at: event.at } }
+      // Told of the bid under which a press was not taken, it is no reason to stop saying so.
+      return { ...before, refused: null, outbid: { by: event.by, price: event.price, at: event.at } }
     case 'confirmed':
       return { ...before, confirmed: { amount: event.amount, at: event.at } }
     case 'price_moved':
