@@ -1,5 +1,6 @@
 import type { NextRequest, NextResponse } from 'next/server'
 import createMiddleware from 'next-intl/middleware'
+import { ASKED_PAGE, askedPage } from './shell/asked-page.ts'
 import { contentSecurityPolicy } from './shell/content-security-policy.ts'
 import { routing } from './shell/locale/routing.ts'
 
@@ -14,6 +15,7 @@ export default function proxy(request: NextRequest): NextResponse {
   })
   // Next reads the nonce for its own scripts from the policy of the request.
   request.headers.set('content-security-policy', policy)
+  request.headers.set(ASKED_PAGE, askedPage(request.nextUrl))
   const response = speakLanguage(request)
   response.headers.set('content-security-policy', policy)
   return response

@@ -21,7 +21,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     { href: paths.consolePayouts, words: t('console_payouts'), icon: <Banknote {...icon} /> },
     { href: paths.consoleLedger, words: t('console_ledger'), icon: <BookOpenCheck {...icon} /> },
   ]
-  const [person, theme] = await Promise.all([requirePerson('operator', paths.console), chosenTheme()])
+  const [person, theme] = await Promise.all([requirePerson('operator'), chosenTheme()])
   return (
     <Words features={FEATURES}>
       <SideShell name={t('console')} places={places} person={person} theme={theme} foot={<DevFoot />}>

@@ -32,7 +32,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     { href: paths.studioOrders, words: t('studio_orders'), icon: <Package {...icon} /> },
     { href: paths.studioMoney, words: t('studio_money'), icon: <CircleDollarSign {...icon} /> },
   ]
-  const [person, theme] = await Promise.all([requirePerson('seller', paths.studio), chosenTheme()])
+  const [person, theme] = await Promise.all([requirePerson('seller'), chosenTheme()])
   return (
     <Words features={FEATURES}>
       <SideShell name={t('studio')} places={places} person={person} theme={theme} foot={<DevFoot />}>

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StudioHome() {
   const [person, money, toShip, products, latest, live, scheduled, draft, t, shell] = await Promise.all([
-    requirePerson('seller', paths.studio),
+    requirePerson('seller'),
     api.payout.sellerMoney(),
     api.orders.sales({ status: 'paid', limit: MOST_COUNTED }),
     api.catalog.ownProducts({ limit: 1 }),

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountPage() {
-  const person = await requirePerson('signed_in', paths.account)
+  const person = await requirePerson('signed_in')
   const t = await getTranslations('auth')
   return (
     <div className="mx-auto max-w-3xl">

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
-  await requirePerson('signed_in', paths.orders)
+  await requirePerson('signed_in')
   const cursor = one((await searchParams).cursor)
   const [page, t] = await Promise.all([api.orders.purchases({ cursor, limit: 20 }), getTranslations('orders')])
   return (

@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function WalletPage({ searchParams }: { searchParams: SearchParams }) {
-  await requirePerson('signed_in', paths.wallet)
+  await requirePerson('signed_in')
   const asked = await searchParams
   const [balances, topUps, t] = await Promise.all([
     currentBalances(),

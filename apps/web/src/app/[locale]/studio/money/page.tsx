@@ -21,7 +21,7 @@ export default async function StudioMoneyPage({ searchParams }: { searchParams: 
   const [money, payouts, person, t, shell] = await Promise.all([
     api.payout.sellerMoney(),
     api.payout.payouts({ cursor, limit: 12 }),
-    requirePerson('seller', paths.studioMoney),
+    requirePerson('seller'),
     getTranslations('studio'),
     getTranslations('shell'),
   ])

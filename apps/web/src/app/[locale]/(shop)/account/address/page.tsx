@@ -5,7 +5,7 @@ import { api } from '#shell/api.ts'
 import { Link } from '#shell/locale/navigation.ts'
 import { pageMetadata } from '#shell/page-metadata.ts'
 import { paths, returnPath } from '#shell/paths.ts'
-import { one, type SearchParams, withParams } from '#shell/search-params.ts'
+import { one, type SearchParams } from '#shell/search-params.ts'
 import { requirePerson } from '#shell/session.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AddressPage({ searchParams }: { searchParams: SearchParams }) {
   const next = one((await searchParams).next)
-  const person = await requirePerson('signed_in', withParams(paths.address, { next }))
+  const person = await requirePerson('signed_in')
   const [{ address }, t, shell] = await Promise.all([
     api.identity.address(),
     getTranslations('address'),

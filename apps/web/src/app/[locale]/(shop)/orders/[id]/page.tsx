@@ -29,7 +29,7 @@ interface OrderPageProps {
 
 /** One's own order; asked for once signed in, because others are told nothing about it, not even that it is there. */
 const purchaseOf = cache(async (id: string): Promise<Purchase> => {
-  await requirePerson('signed_in', paths.order(id))
+  await requirePerson('signed_in')
   if (!idSchema.safeParse(id).success) notFound()
   try {
     return await api.orders.purchase({ order: id })

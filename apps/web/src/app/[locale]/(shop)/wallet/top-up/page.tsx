@@ -28,7 +28,7 @@ export default async function TopUpPage({ searchParams }: { searchParams: Search
     one(asked.topUp),
     { amount: one(asked.amount), currency: one(asked.currency), next: one(asked.next) },
   ]
-  await requirePerson('signed_in', withParams(paths.topUp, { ...wished, topUp: id, payment: one(asked.payment) }))
+  await requirePerson('signed_in')
   const [t, locale] = await Promise.all([getTranslations('wallet'), getLocale()])
   const next = wished.next ? returnPath(wished.next) : null
   if (id !== undefined) {

@@ -30,7 +30,7 @@ export default async function StudioShowPage({ params }: ShowPageProps) {
   const [show, { lots }, person, offerable, locale, t] = await Promise.all([
     loadShow(id),
     foundOr404(api.auction.lots({ show: id })),
-    requirePerson('seller', paths.studioShow(id)),
+    requirePerson('seller'),
     api.catalog.ownProducts({ status: 'published', limit: 100 }),
     getLocale(),
     getTranslations('show'),

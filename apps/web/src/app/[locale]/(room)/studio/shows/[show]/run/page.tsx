@@ -3,14 +3,13 @@ import { isUuid } from '@dallal/kernel'
 import { notFound } from 'next/navigation'
 import { RunScreen } from '#features/run/RunScreen.tsx'
 import { api } from '#shell/api.ts'
-import { paths } from '#shell/paths.ts'
 import { requirePerson } from '#shell/session.ts'
 
 /** Where a seller runs one of their own shows. */
 export default async function RunPage({ params }: { params: Promise<{ show: string }> }) {
   const { show: id } = await params
   if (!isUuid(id)) notFound()
-  const person = await requirePerson('seller', paths.studioRun(id))
+  const person = await requirePerson('seller')
   const { show, lots } = await ownShow(id)
   if (show.seller.id !== person.seller?.id) notFound()
   return (
