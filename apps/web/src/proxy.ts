@@ -21,5 +21,8 @@ export default function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-/** Pages only: the API, the live socket, pictures and files are answered by others and have policies of their own. */
-export const config = { matcher: ['/((?!api|live|media|healthz|_next|.*\\.\\w+$).*)'] }
+/**
+ * Everything but what Next serves of its own: whatever else comes here, however it is spelt, is a page and gets a policy. The
+ * API, the live socket and pictures are answered before, by the server itself, and have policies of their own.
+ */
+export const config = { matcher: ['/((?!_next/|icon\\.svg$).*)'] }
