@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   currencySchema,
+  emailSchema,
   httpContract,
   lineSchema,
   lotEventFromWire,
@@ -11,6 +12,7 @@ import {
   moneyFromWire,
   moneySchema,
   moneyToWire,
+  nameSchema,
   parseTopic,
   publicLotEventSchema,
   REFUSALS,
@@ -115,5 +117,31 @@ describe('the contract', () => {
     for (const sly of ['a\u202eb', 'a\u2066b', 'a\u0000b', 'a\nb'])
       expect(lineSchema(1, 20).safeParse(sly).success).toBe(false)
     expect(lineSchema(1, 20).safeParse('  مسبحة كهرمان  ').data).toBe('مسبحة كهرمان')
+  })
+
+  it.each([
+    ['\u200b\u200b\u200b', false],
+    ['\ud800\ud800', false],
+    ['Noor\ud800', false],
+    ['\u3164\u3164', false],
+    ['\u2800\u2800', false],
+    ['---', false],
+    ['\u0301\u0301', false],
+    ['نور', true],
+    ['李明', true],
+    ['٧٧', true],
+    ['O’Neil-2', true],
+    ['می\u200cخواهم', true],
+  ])('the name %j can be read: %s', (name, expected) => {
+    expect(nameSchema(2, 60).safeParse(name).success).toBe(expected)
+  })
+
+  it('a title that need not be written may be empty, but not unreadable', () => {
+    expect(nameSchema(0, 60).safeParse('').success).toBe(true)
+    expect(nameSchema(0, 60).safeParse('\u200b').success).toBe(false)
+  })
+
+  it.each(['x@phone.invalid', 'X@PHONE.INVALID', 'x', 'x@'])('nobody has the e-mail %s', (email) => {
+    expect(emailSchema.safeParse(email).success).toBe(false)
   })
 })

@@ -22,15 +22,35 @@ export const slugSchema = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
-/** One line of words a person typed: trimmed, no control or bidi-override characters. */
+/** What no words may hold: control characters but the line break, halves of characters, and what turns the direction. */
+const UNFIT_IN_TEXT = /(?!\n)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+const UNFIT_IN_LINE = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+
+/** One line of words a person typed: trimmed, whole characters, no control or bidi-override ones. */
 export function lineSchema(min: number, max: number) {
   return z
     .string()
     .trim()
     .min(min)
     .max(max)
-    .refine((text) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text), 'control characters are not allowed')
+    .refine((text) => !UNFIT_IN_LINE.test(text), 'control characters are not allowed')
 }
+
+/** The name of somebody or something: a line that shows a reader a letter or a digit; empty where nothing need be written. */
+export function nameSchema(min: number, max: number) {
+  return lineSchema(min, max).refine((text) => text === '' || isLegible(text), 'needs a letter or a digit')
+}
+
+/** Whether a reader sees a letter or a digit, of any script. Some letters are drawn as nothing: the fillers of Hangul. */
+export function isLegible(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
+}
+
+/** An e-mail address that may exist: nobody has one under `.invalid` (RFC 2606), which we use for those without. */
+export const emailSchema = z
+  .email()
+  .max(254)
+  .refine((address) => !/\.invalid$/i.test(address), 'cannot exist')
 
 /** Several lines of words: line breaks allowed, other control characters not. */
 export function textSchema(max: number) {
@@ -38,12 +58,12 @@ export function textSchema(max: number) {
     .string()
     .trim()
     .max(max)
-    .refine((text) => !/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text), 'control characters are not allowed')
+    .refine((text) => !UNFIT_IN_TEXT.test(text), 'control characters are not allowed')
 }
 
-/** The same words in both languages; the Arabic ones are asked for, the English ones may follow. */
+/** The same name or title in both languages; the Arabic one is asked for, the English one may follow. */
 export function bilingualLine(max: number) {
-  return z.object({ ar: lineSchema(1, max), en: lineSchema(0, max) })
+  return z.object({ ar: nameSchema(1, max), en: nameSchema(0, max) })
 }
 
 export function bilingualText(max: number) {

@@ -20,6 +20,8 @@ describe('words for the room', () => {
     ['', 'message_empty'],
     [' \n\t ', 'message_empty'],
     ['\u202e\u200b\u2069', 'message_empty'],
+    ['\u3164\u3164', 'message_empty'],
+    ['\ud800', 'message_empty'],
     ['ش'.repeat(LONGEST_MESSAGE + 1), 'message_too_long'],
   ])('%j is refused: %s', (text, code) => {
     expect(cleanWords(text)).toMatchObject({ ok: false, refusal: { code } })

@@ -17,7 +17,7 @@ const TOWER = /(\p{M}{4})\p{M}+/gu
 /** A person's words as the room will read them, or why it will not. */
 export function cleanWords(text: string): Result<string, Refusal<'message_empty' | 'message_too_long'>> {
   const clean = text.normalize('NFC').replace(/\s+/gu, ' ').replace(UNWANTED, '').replace(TOWER, '$1').trim()
-  if (!/[^\s\p{Cf}\p{M}]/u.test(clean)) return err({ code: 'message_empty' })
+  if (!/[^\s\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]/u.test(clean)) return err({ code: 'message_empty' })
   if ([...clean].length > LONGEST_MESSAGE) return err({ code: 'message_too_long', limit: LONGEST_MESSAGE })
   return ok(clean)
 }

@@ -2,11 +2,13 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import {
   countrySchema,
+  emailSchema,
   idSchema,
   imageSchema,
   instantSchema,
   lineSchema,
   localeSchema,
+  nameSchema,
   pageInputSchema,
   pageOf,
   slugSchema,
@@ -72,8 +74,8 @@ export const publicSellerSchema = z.object({
 export type PublicSeller = z.infer<typeof publicSellerSchema>
 
 export const sellerApplicationSchema = z.object({
-  shopName: lineSchema(2, 40),
-  legalName: lineSchema(2, 120),
+  shopName: nameSchema(2, 40),
+  legalName: nameSchema(2, 120),
   iban: z.string().max(48),
   country: countrySchema,
   about: z.object({ ar: textSchema(600), en: textSchema(600) }).default({ ar: '', en: '' }),
@@ -96,9 +98,9 @@ export const identity = {
     .errors(refuses('email_taken', 'password_too_short', ...limited))
     .input(
       z.object({
-        email: z.email().max(254),
+        email: emailSchema,
         password: z.string().max(128),
-        name: lineSchema(2, 60),
+        name: nameSchema(2, 60),
         locale: localeSchema,
       }),
     )
@@ -125,7 +127,7 @@ export const identity = {
         phone: z.string().max(32),
         country: countrySchema,
         code: z.string().max(12),
-        name: lineSchema(2, 60).optional(),
+        name: nameSchema(2, 60).optional(),
         locale: localeSchema,
       }),
     )
@@ -145,7 +147,7 @@ export const identity = {
   updateMe: oc
     .route({ method: 'PATCH', path: '/identity/me', summary: 'Change one’s own name or language' })
     .errors(refuses('not_signed_in'))
-    .input(z.object({ name: lineSchema(2, 60).optional(), locale: localeSchema.optional() }))
+    .input(z.object({ name: nameSchema(2, 60).optional(), locale: localeSchema.optional() }))
     .output(meSchema),
   address: oc
     .route({

@@ -1,11 +1,11 @@
-import { type Image, lineSchema, type Show, type ShowDraft } from '@dallal/contract'
+import { type Image, nameSchema, type Show, type ShowDraft } from '@dallal/contract'
 import { instant } from '@dallal/kernel'
 import { z } from 'zod'
 import { marketTimeOf, momentOf } from './market-time.ts'
 
 /** What the fields of a show hold while it is written: its start as typed, in the time of the market, and its cover beside it. */
 export const showFormSchema = z.object({
-  title: z.object({ ar: lineSchema(1, 80), en: lineSchema(0, 80) }),
+  title: z.object({ ar: nameSchema(1, 80), en: nameSchema(0, 80) }),
   startsAt: z.string().refine((typed) => typed === '' || momentOf(typed) !== null),
 })
 export type ShowForm = z.infer<typeof showFormSchema>

@@ -1,5 +1,6 @@
 'use client'
 
+import { nameSchema } from '@dallal/contract'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
@@ -14,7 +15,7 @@ import { RefusalNotice } from '#ui/RefusalNotice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { useFieldWords } from '#ui/use-field-words.ts'
 
-const schema = z.object({ name: z.string().trim().min(2).max(60) })
+const schema = z.object({ name: nameSchema(2, 60) })
 
 export function NameForm({ name }: { name: string }) {
   const t = useTranslations('auth')

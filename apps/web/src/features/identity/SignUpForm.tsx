@@ -1,5 +1,6 @@
 'use client'
 
+import { emailSchema, nameSchema } from '@dallal/contract'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
@@ -13,8 +14,8 @@ import { TextInput } from '#ui/TextInput.tsx'
 import { useFieldWords } from '#ui/use-field-words.ts'
 
 const schema = z.object({
-  name: z.string().trim().min(2).max(60),
-  email: z.string().trim().pipe(z.email().max(254)),
+  name: nameSchema(2, 60),
+  email: z.string().trim().pipe(emailSchema),
   // How long it has to be is for the server to say, which tells the number with its refusal.
   password: z.string().min(1).max(128),
 })

@@ -62,6 +62,7 @@ export const common = {
   check_field: 'تحتاج هذه القيمة إلى مراجعة',
   too_short: 'أقصر ممّا يلزم',
   too_long: 'أطول ممّا يتّسع له المكان',
+  not_legible: 'يلزم حرف أو رقم يُقرأ',
   not_an_email: 'هذا ليس بريدًا إلكترونيًّا صالحًا',
   show_all: 'عرض الكلّ',
 } as const

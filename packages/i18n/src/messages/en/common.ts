@@ -61,6 +61,7 @@ export const common = {
   check_field: 'Please look at this value again',
   too_short: 'Shorter than it has to be',
   too_long: 'Longer than fits here',
+  not_legible: 'Needs a letter or a digit that can be read',
   not_an_email: 'This is not an e-mail address',
   show_all: 'Show all',
 } as const
