@@ -99,7 +99,8 @@ function assemble(values: SettingValues): Result<Config, ConfigRefusal> {
   })
 }
 
-function isLoopback(host: string): boolean {
+/** Whether only this machine reaches what listens there. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 

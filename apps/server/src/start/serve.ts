@@ -13,6 +13,7 @@ import { installationSecret } from './installation-secret.ts'
 import type { Listener } from './listener.ts'
 import { openSenders } from './open-senders.ts'
 import { type OpenWorld, openWorld } from './open-world.ts'
+import { ownOrigins } from './own-origins.ts'
 import { seedWhenEmpty } from './seed-when-empty.ts'
 import { startGateway } from './start-gateway.ts'
 import { buildPagesWhenStale, startPages } from './start-pages.ts'
@@ -49,7 +50,7 @@ export async function serve(options: ServeOptions): Promise<{ operatorLink: stri
 
   const renderSecret = randomBytes(32).toString('base64url')
   const clientAddress = createClientAddress(config.trustedProxies, renderSecret)
-  const origins = originsOf(config)
+  const origins = ownOrigins(config)
   const domains = await composeDomains(world, {
     connections: store.connections,
     secret: installationSecret(config.dataFolder, config.secret),
@@ -110,11 +111,4 @@ async function openAndAdd({ config, log, steps, stops }: ServeOptions): Promise<
   stops.add('Postgres', () => opened.store.stop())
   stops.add('connections', () => opened.close())
   return opened
-}
-
-/** Pages may be reached by both names of this machine while nobody else can reach it. */
-function originsOf({ environment, publicUrl, port }: Config): string[] {
-  return environment === 'development'
-    ? [publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`]
-    : [publicUrl]
 }

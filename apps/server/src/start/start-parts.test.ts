@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { whyUnfit } from '#platform/database'
 import { createHealth } from './health.ts'
+import { ownOrigins } from './own-origins.ts'
 import { box, createSteps } from './steps.ts'
 import { createStops } from './stops.ts'
 import { whyNoUdpPort } from './udp-port.ts'
@@ -92,6 +93,14 @@ describe('a DATABASE_URL that does not work', () => {
     expect(whyUnfit({ major: 15, mayCreateRoles: false })).toContain('needs CREATEROLE')
     expect(whyUnfit({ major: 15, mayCreateRoles: true })).toBeNull()
   })
+})
+
+it.each([
+  ['development', '127.0.0.1', ['http://localhost:3000', 'http://127.0.0.1:3000']],
+  ['development', '::1', ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']],
+  ['staging', '0.0.0.0', ['http://localhost:3000']],
+] as const)('in %s on %s, our own pages are those of %j', (environment, host, origins) => {
+  expect(ownOrigins({ environment, host, port: 3000, publicUrl: 'http://localhost:3000' })).toEqual(origins)
 })
 
 it('a UDP port that somebody has is told from one that is free', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isLoopback } from '#config'
 import { ownAddresses, startVideoEngine, type VideoEngine } from '#media'
 import type { PartState } from './health.ts'
 import { installationSecret } from './installation-secret.ts'
@@ -13,7 +14,7 @@ export async function startVideo({
   stops,
 }: ServeOptions): Promise<(VideoEngine & { state(): PartState }) | null> {
   if (!config.roles.has('media')) return null
-  const loopback = config.host === 'localhost' || config.host.startsWith('127.')
+  const loopback = isLoopback(config.host)
   const udp = { host: loopback ? '127.0.0.1' : '0.0.0.0', port: config.mediaPort }
   const isRunning = (engine: VideoEngine) => engine.status().kind === 'running'
   const name = (engine: VideoEngine) => (isRunning(engine) ? `video, udp ${udp.port}` : null)
