@@ -9,8 +9,8 @@ import type { RenderedImage } from './render-image.ts'
 
 /**
  * Decoders are the part of a server that strangers feed with bytes of their choice, and they are written in C. They get a
- * process of their own, with no environment, no database and nothing to lose: a picture that crashes it, hangs it or eats
- * its memory costs that picture, never a bid. One picture at a time; a few may wait.
+ * process of their own, with no environment and no database: a picture that crashes it, hangs it or eats its memory costs
+ * that picture, never a bid. It still has the server's user and could read its files. One picture at a time; a few may wait.
  */
 export interface ImageDecoder {
   decode(bytes: Uint8Array): Promise<Result<RenderedImage, ImageRefusal | Refusal<'too_many_requests'>>>
