@@ -97,9 +97,16 @@ test('somebody else’s things stay theirs, whoever has their ids', async () => 
     ],
     ['announcing it', OF_A_SHOP, (api) => api.shows.scheduleShow({ show: draft.id })],
     ['going live in it', OF_A_SHOP, (api) => api.shows.goLive({ show: draft.id })],
+    ['leave to publish its video', OF_A_PERSON, (api) => api.media.publishGrant({ show: show.id })],
+    ['the health of its video', OF_A_PERSON, (api) => api.media.streamHealth({ show: show.id })],
     ['ending a live one', OF_A_SHOP, (api) => api.shows.endShow({ show: show.id })],
     ['opening a lot', OF_A_SHOP, (api) => api.auction.openLot({ lot: hidden.id })],
     ['moving a lot', OF_A_SHOP, (api) => api.auction.moveLot({ lot: hidden.id, before: null })],
+    [
+      'changing a lot',
+      OF_A_SHOP,
+      (api) => api.auction.updateLot({ lot: hidden.id, draft: { product: product.id, startPrice: sar(1) } }),
+    ],
     ['removing a lot', OF_A_SHOP, (api) => api.auction.removeLot({ lot: hidden.id })],
     [
       'a lot in another’s show',
