@@ -8,8 +8,8 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { cn } from '#ui/cn.ts'
 import { Spinner } from '#ui/Spinner.tsx'
+import { useAmountRead } from './use-amount-read.ts'
 import type { Bids } from './use-bidding.ts'
-import { useShownSince } from './use-shown-since.ts'
 
 export interface PressToBidProps {
   button: PressState
@@ -29,7 +29,7 @@ export type PressState = Exclude<BidButton, { kind: 'needsSetup' | 'needsFunds' 
 export function PressToBid({ button, bids, chosen, className }: PressToBidProps) {
   const face = useFace(button, bids)
   const amount = amountOn(button)
-  const shownSince = useShownSince(bids.lot.id, amount, bids.serverNow)
+  const amountRead = useAmountRead(bids.lot.id, amount, bids.serverNow)
   // What stood on the button when the finger came down; null while none is down.
   const finger = useRef<{ on: Money | null } | null>(null)
 
@@ -42,7 +42,7 @@ export function PressToBid({ button, bids, chosen, className }: PressToBidProps)
     const isOwnWish = chosen !== null && sameMoney(chosen, amount)
     bids.press(
       // The keyboard has no finger that came down before: what stands there now is what was read.
-      { shown: amount, shownSince: isOwnWish ? null : shownSince(), pressed: pressed ? pressed.on : amount },
+      { shown: amount, read: isOwnWish ? amount : amountRead(), pressed: pressed ? pressed.on : amount },
       button.kind === 'confirmBig' ? 'confirm' : 'bid',
     )
   }

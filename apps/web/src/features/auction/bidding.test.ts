@@ -25,7 +25,7 @@ const refused = (code: string): BiddingEvent => ({
 
 /** On an amount that has stood there for long, unless the story says otherwise. */
 const pressOn = (shown: bigint, more: Partial<Pressing> = {}): Pressing => ({
-  ...{ shown: sar(shown), shownSince: instant(-60_000), pressed: sar(shown) },
+  ...{ shown: sar(shown), read: sar(shown), pressed: sar(shown) },
   ...more,
 })
 
@@ -52,10 +52,14 @@ describe('a press', () => {
     expect(judgePress(accepted, pressOn(250_00n), instant(1_400))).toBe('taken')
   })
 
-  it('bids nothing when the amount came a moment before it, by whatever it was pressed', () => {
-    const risen = pressOn(250_00n, { shownSince: instant(1_000) })
-    expect(judgePress(NO_BIDDING, risen, instant(1_399))).toBe('price_moved')
-    expect(judgePress(NO_BIDDING, risen, instant(1_400))).toBe('taken')
+  it.each([
+    ['nothing', null, 'price_moved'],
+    ['the same', 250_00n, 'taken'],
+    ['three steps less, as in a war of bids', 235_00n, 'taken'],
+    ['more than that less: it leapt', 234_00n, 'price_moved'],
+  ])('on 250 that answers to %s', (_, read, judged) => {
+    const press = pressOn(250_00n, { read: read === null ? null : sar(read) })
+    expect(judgePress(NO_BIDDING, press, instant(0))).toBe(judged)
   })
 
   it('that was not taken is told also when the news of being outbid comes after it', () => {
@@ -64,10 +68,6 @@ describe('a press', () => {
       { type: 'outbid', by: 4, price: sar(245_00n), at: instant(20) },
     )
     expect(bidNotice(moved, instant(100))).toEqual({ kind: 'moved', to: sar(250_00n) })
-  })
-
-  it('on an amount chosen by hand is taken, however new it is', () => {
-    expect(judgePress(NO_BIDDING, pressOn(250_00n, { shownSince: null }), instant(1_000))).toBe('taken')
   })
 
   it('that confirms a big amount is another one than the first: a double click does not bid', () => {

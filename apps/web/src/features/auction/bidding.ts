@@ -1,5 +1,7 @@
+import { incrementAt } from '@dallal/auction'
 import type { BidSession, CommandOutcome } from '@dallal/client'
 import { type Instant, type Money, never, sameMoney } from '@dallal/kernel'
+import { READING_MS } from './amount-read.ts'
 
 /** A refusal as a bid's answer tells it. */
 export interface BidRefusal {
@@ -114,28 +116,32 @@ export function bidNotice(bidding: Bidding, now: Instant): BidNotice | null {
 export interface Pressing {
   /** The amount on the button now, which is the one that would be bid. */
   readonly shown: Money
-  /** Since when it stands there; null for an amount that the person chose by hand. */
-  readonly shownSince: Instant | null
+  /** What the person can have read there before the press; null where nothing stood. */
+  readonly read: Money | null
   /** The amount that stood there when the finger came down; null where none did. */
   readonly pressed: Money | null
 }
 
 export type Press = 'taken' | 'price_moved' | 'too_soon'
 
-/** No hand answers faster to what it read: a press so soon after a bid, a confirmation or a new amount meant what was before. */
-const READING_MS = 400
+/** In a war of bids the next steps are what one presses for; a rise by more than these is not. */
+const STEPS_EXPECTED = 3n
 
 /**
  * Whether a press commits the amount on the button. A second tap of the same finger is no wish, and nobody bids another amount
- * than the one they saw: neither one that came under the finger, nor one that came a moment before it.
+ * than the one they saw: neither one that came under the finger, nor a leap that came a moment before it.
  */
 export function judgePress(
   { acceptedAt, confirmed }: Bidding,
-  { shown, shownSince, pressed }: Pressing,
+  { shown, read, pressed }: Pressing,
   now: Instant,
 ): Press {
   const isFresh = (at: Instant | null) => at !== null && now - at < READING_MS
   if (isFresh(acceptedAt) || isFresh(confirmed?.at ?? null)) return 'too_soon'
   const isSame = pressed !== null && sameMoney(pressed, shown)
-  return isSame && !isFresh(shownSince) ? 'taken' : 'price_moved'
+  return isSame && read !== null && !isLeap(read, shown) ? 'taken' : 'price_moved'
+}
+
+function isLeap(read: Money, shown: Money): boolean {
+  return shown.minor - read.minor > STEPS_EXPECTED * incrementAt(read).minor
 }
