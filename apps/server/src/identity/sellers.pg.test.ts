@@ -97,7 +97,13 @@ describe('applying as a seller', () => {
 
   it('gives an address to a name that no address can be written of', async () => {
     const { home } = await someone()
-    expect((await home.identity.applyAsSeller(application({ shopName: '🌙🌙' }))).slug).toMatch(/^shop-[0-9a-f]{4}$/)
+    expect((await home.identity.applyAsSeller(application({ shopName: '月光' }))).slug).toMatch(/^shop-[0-9a-f]{4}$/)
+  })
+
+  it.each(['\u200b\u200b\u200b', '🌙🌙', 'Noor\ud800'])('takes no name that cannot be read: %j', async (shopName) => {
+    const { home } = await someone()
+    const applied = home.identity.applyAsSeller(application({ shopName }))
+    await expect(applied).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 })
 
