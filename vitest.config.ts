@@ -1,8 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** `.test.ts` needs nothing, `.pg.test.ts` needs Postgres (one cluster a run, a database per file), `.e2e.ts` is Playwright's. */
 export default defineConfig({
   test: {
+    // Many of these wait, for Postgres or for a moment to come: on two cores two at a time, where Vitest would run one; and
+    // never more than one Postgres has connections for.
+    maxWorkers: Math.min(6, Math.max(2, availableParallelism())),
     projects: [
       {
         test: {
