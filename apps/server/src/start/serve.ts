@@ -91,7 +91,12 @@ export async function serve(options: ServeOptions): Promise<{ operatorLink: stri
       gateway: () => gateway.state(),
     }),
   })
-  const proxy = createPageProxy({ port: pages.port, clientAddress, publicUrl: config.publicUrl })
+  const proxy = createPageProxy({
+    port: pages.port,
+    clientAddress,
+    publicUrl: config.publicUrl,
+    fromSources: options.fromSources,
+  })
   stops.add('page proxy', () => proxy.close())
   listener.answer({
     api: getRequestListener(api.fetch),

@@ -16,14 +16,25 @@ const OF_THE_CONNECTION = [
 /** What a client may not tell the page server: who it is, and the names by which Next talks to itself. */
 const NEVER_FROM_OUTSIDE = /^(x-forwarded-|x-dallal-|x-middleware-|x-nextjs-|x-real-ip$|forwarded$)/
 
+/** By these Next, serving pages from their sources, tells a page what belongs to which of its requests; it waits for that. */
+const OF_SOURCES: ReadonlySet<string> = new Set(['x-nextjs-request-id', 'x-nextjs-html-request-id'])
+
+export interface Forwarding {
+  readonly clientAddress: string
+  readonly publicUrl: string
+  /** Whether the pages come straight from their sources, as in `npm run dev`. */
+  readonly fromSources: boolean
+}
+
 /** Headers of a request on its way to the page server: what a client made up is out, what we know is in. */
 export function forwardedRequestHeaders(
   headers: IncomingHttpHeaders,
-  clientAddress: string,
-  publicUrl: string,
+  { clientAddress, publicUrl, fromSources }: Forwarding,
 ): IncomingHttpHeaders {
   const kept = withoutConnection(headers)
-  for (const name of Object.keys(kept)) if (NEVER_FROM_OUTSIDE.test(name)) delete kept[name]
+  for (const name of Object.keys(kept)) {
+    if (NEVER_FROM_OUTSIDE.test(name) && !(fromSources && OF_SOURCES.has(name))) delete kept[name]
+  }
   const { protocol, host } = new URL(publicUrl)
   return {
     ...kept,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forwardedRequestHeaders } from './forwarded-headers.ts'
 import type { LoopbackProxy } from './loopback-proxy.ts'
 import { createPageProxy } from './page-proxy.ts'
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
     port: () => pagesPort,
     clientAddress: () => '203.0.113.7',
     publicUrl: 'https://market.example',
+    fromSources: false,
   })
   front = createServer(proxy.handle)
   await listening(front)
@@ -62,6 +64,7 @@ describe('a page', () => {
         'x-dallal-render': 'guess',
         'x-middleware-subrequest': 'src/proxy',
         'x-nextjs-data': '1',
+        'x-nextjs-request-id': '1',
         cookie: 'session=1',
       },
     })
@@ -70,9 +73,23 @@ describe('a page', () => {
       'x-forwarded-proto': 'https',
       cookie: 'session=1',
     })
-    for (const name of ['x-real-ip', 'x-dallal-render', 'x-middleware-subrequest', 'x-nextjs-data']) {
+    for (const name of [
+      'x-real-ip',
+      'x-dallal-render',
+      'x-middleware-subrequest',
+      'x-nextjs-data',
+      'x-nextjs-request-id',
+    ]) {
       expect(seen).not.toHaveProperty(name)
     }
+  })
+
+  it('from its sources hears which request of a page it is, and still nothing else that is made up', () => {
+    const made = { 'x-nextjs-request-id': '1', 'x-nextjs-html-request-id': '2', 'x-nextjs-data': '3', rsc: '1' }
+    const forwarding = { clientAddress: '203.0.113.7', publicUrl: 'http://localhost:3000', fromSources: true }
+    const forwarded = forwardedRequestHeaders(made, forwarding)
+    expect(forwarded).toMatchObject({ 'x-nextjs-request-id': '1', 'x-nextjs-html-request-id': '2', rsc: '1' })
+    expect(forwarded).not.toHaveProperty('x-nextjs-data')
   })
 
   it('streams: its beginning arrives before its end is known', async () => {

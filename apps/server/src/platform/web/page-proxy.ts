@@ -7,13 +7,16 @@ export interface PageProxyOptions {
   readonly port: () => number | null
   readonly clientAddress: (request: IncomingMessage) => string
   readonly publicUrl: string
+  /** Whether the pages come straight from their sources, as in `npm run dev`. */
+  readonly fromSources: boolean
 }
 
 /** The way to the page server: it learns what we know of the visitor, never what the visitor made up. */
-export function createPageProxy({ port, clientAddress, publicUrl }: PageProxyOptions): LoopbackProxy {
+export function createPageProxy({ port, clientAddress, ...rest }: PageProxyOptions): LoopbackProxy {
   return createLoopbackProxy({
     port,
-    headers: (incoming) => forwardedRequestHeaders(incoming.headers, clientAddress(incoming), publicUrl),
+    headers: (incoming) =>
+      forwardedRequestHeaders(incoming.headers, { ...rest, clientAddress: clientAddress(incoming) }),
     absent: sayNotYet,
   })
 }
