@@ -1,9 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { areInstalled } from './install-packages.mjs'
 import { isAtLeast } from './node-version.mjs'
@@ -87,26 +85,6 @@ describe('packages are installed', () => {
     expect(areInstalled(folder)).toBe(false)
   })
 })
-
-it.skipIf(process.platform === 'win32')(
-  'told to end by npm, the server ends though only its shell was told',
-  async () => {
-    const module = pathToFileURL(join(import.meta.dirname, 'end-with-npm.mjs')).href
-    const server = `
-    import { endWithNpm } from ${JSON.stringify(module)}
-    process.on('SIGTERM', () => { console.log('ends in order'); process.exit(0) })
-    endWithNpm({ environment: { npm_lifecycle_event: 'start' } })
-    setInterval(() => {}, 1_000)
-    console.log('up')`
-    write('server.mjs', server, 1)
-    // As npm does it: a shell in between, which waits for us and takes no signal on to us.
-    const shell = spawn('sh', ['-c', `"${process.execPath}" server.mjs; true`], { cwd: folder, stdio: 'pipe' })
-    const said = createInterface({ input: shell.stdout })[Symbol.asyncIterator]()
-    expect(await said.next()).toMatchObject({ value: 'up' })
-    shell.kill('SIGTERM')
-    expect(await said.next()).toMatchObject({ value: 'ends in order' })
-  },
-)
 
 it('counts what Vitest and Playwright counted, and nothing where there is nothing', () => {
   write('vitest.json', '{"numPassedTests":7,"numFailedTests":1}', 1)

@@ -49,6 +49,11 @@ export function loadConfig(): Result<Config, ConfigRefusal> {
   return readConfig(process.env)
 }
 
+/** Whether npm started this process, through a shell of its own. */
+export function isRunByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined
+}
+
 /** What a child process of ours gets of the environment: where programs and temporary files are, and nothing of ours. */
 export function baseEnvironment(): Record<string, string | undefined> {
   const { PATH, HOME, TMPDIR, TEMP, SystemRoot } = process.env

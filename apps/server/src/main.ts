@@ -5,6 +5,7 @@ import { openDataPlace } from '#platform/postgres'
 import { openChildList } from '#platform/processes'
 import { type Config, loadConfig } from './config.ts'
 import { openListener, type PortRefusal } from './start/listener.ts'
+import { onNpmShellGone } from './start/npm-shell.ts'
 import { type OpenLog, openLog } from './start/open-log.ts'
 import { takeProcessLock } from './start/process-lock.ts'
 import { allowedHosts, safeHeaders } from './start/safe-headers.ts'
@@ -98,6 +99,8 @@ function endWhenTold(): void {
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
   process.on('SIGHUP', end)
+  // A terminal tells npm's shell and us: then we are ending already, and this is no second signal.
+  onNpmShellGone(() => isEnding || end())
   // Whoever read what we say has gone. That is no fault of ours, and nobody is left to tell.
   process.stdout.on('error', ignoreGoneReader)
   process.stderr.on('error', ignoreGoneReader)

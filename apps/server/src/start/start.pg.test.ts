@@ -40,8 +40,11 @@ interface Server {
 }
 
 /** A server as `npm start` runs it, without pages and video, so that nothing is built for it. */
-function start(environment: Record<string, string> = {}, isOfItsOwnTerminal = false): Server {
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM], {
+function start(environment: Record<string, string> = {}, isOfItsOwnTerminal = false, throughShell = false): Server {
+  const command = [process.execPath, '--import', 'tsx', PROGRAM]
+  // As npm does it: a shell in between that waits for us, and takes no signal on to us.
+  const [program = '', ...parameters] = throughShell ? ['sh', '-c', '"$0" "$@"; true', ...command] : command
+  const child = spawn(program, parameters, {
     cwd: CHECKOUT,
     detached: isOfItsOwnTerminal,
     env: {
@@ -94,6 +97,20 @@ describe('the server', () => {
     const postgres = postmaster()
     expect(await server.end('SIGTERM')).toBe(0)
     expect(processStart(postgres)).toBeNull()
+  })
+
+  it.each([
+    ['its shell alone is told to end, as npm does it', (shell: number) => shell, 'SIGTERM' as const],
+    ['everybody is told, as by Ctrl-C', (shell: number) => -shell, 'SIGINT' as const],
+  ])('run by npm, ends in order when %s', async (_, told, signal) => {
+    const server = start({ npm_lifecycle_event: 'start' }, true, true)
+    expect([await server.settled, server.said()]).toEqual(['ready', expect.stringContaining('✔ Postgres 18')])
+    const postgres = postmaster()
+    const pid = Number(JSON.parse(readFileSync(join(folder, 'server.lock'), 'utf8')).pid)
+    process.kill(told(server.process.pid ?? 0), signal)
+    while (processStart(pid) !== null) await nextTurn()
+    expect(processStart(postgres)).toBeNull()
+    expect(server.said()).toContain('Ending…')
   })
 
   it('started twice, says so and where the first is', async () => {
